@@ -1,0 +1,1 @@
+//! People, applications, cover, claims, payments: data, state machines, who may do what

@@ -1,0 +1,1 @@
+//! Unit of work, one repository per noun, migrations, audit chain, outbox: SQLite and PostgreSQL

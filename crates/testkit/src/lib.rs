@@ -1,0 +1,1 @@
+//! Actors, builders and a running instance on either database, for tests

@@ -1,0 +1,1 @@
+//! Messages, numbers, dates and money in Arabic, French and English

@@ -1,0 +1,1 @@
+//! Public site, spaces and JSON API
