@@ -17,7 +17,8 @@ impl Rib {
     /// Normalises and checks the key. An IBAN (`MA64 …`) is accepted and reduced to its RIB.
     pub fn parse(typed: &str) -> Result<Self, Malformed> {
         let code = squeeze_code(typed).ok_or(Malformed::new("rib"))?;
-        let digits = if code.len() == 28 { code.strip_prefix("MA").map_or("", |rest| &rest[2..]) } else { &code };
+        let digits =
+            if code.len() == 28 { code.strip_prefix("MA").map_or("", |rest| &rest[2..]) } else { &code };
         if digits.len() != 24 || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(Malformed::new("rib"));
         }
@@ -71,8 +72,12 @@ mod tests {
     #[test]
     fn published_accounts_have_fitting_keys() {
         for rib in [
-            "007101000000000000000160", "011780000012345678901296", "225810123456789012345659", "310101000000000000004204",
-            "310810100013070176970116", "310010100112470413600140",
+            "007101000000000000000160",
+            "011780000012345678901296",
+            "225810123456789012345659",
+            "310101000000000000004204",
+            "310810100013070176970116",
+            "310010100112470413600140",
         ] {
             assert!(Rib::parse(rib).is_ok(), "{rib}");
         }

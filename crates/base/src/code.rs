@@ -16,7 +16,8 @@ pub struct Reference(String);
 impl Reference {
     /// Builds from the lowest 35 bits of a number.
     pub fn from_number(prefix: &str, number: u64) -> Self {
-        let mut digits: Vec<usize> = (0..7).map(|i| usize::try_from((number >> (5 * i)) & 31).unwrap_or(0)).collect();
+        let mut digits: Vec<usize> =
+            (0..7).map(|i| usize::try_from((number >> (5 * i)) & 31).unwrap_or(0)).collect();
         digits.push(check_digit(&digits));
         let text: String = digits.iter().map(|&d| char::from(ALPHABET[d])).collect();
         Self(format!("{prefix}-{}-{}", &text[..4], &text[4..]))

@@ -55,7 +55,7 @@ impl Env {
 
     /// The civil date in Morocco of an instant.
     pub fn date_of(&self, instant: Timestamp) -> Date {
-        instant.to_zoned(self.zone.clone()).date()
+        self.zone.to_datetime(instant).date()
     }
 
     /// The time zone of civil dates.
@@ -143,7 +143,10 @@ impl Clock for FixedClock {
 pub struct OsRandom;
 
 impl Random for OsRandom {
-    #[expect(clippy::expect_used, reason = "without randomness no secret is safe: stopping is the right answer")]
+    #[expect(
+        clippy::expect_used,
+        reason = "without randomness no secret is safe: stopping is the right answer"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the operating system gives random bytes");
     }

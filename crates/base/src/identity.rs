@@ -4,7 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Malformed, Massar, national::{squeeze, squeeze_code}};
+use crate::{
+    Malformed, Massar,
+    national::{squeeze, squeeze_code},
+};
 
 crate::text_enum! {
     /// Which paper proves the identity.
@@ -40,7 +43,9 @@ impl IdentityDocument {
                 (1..=2).contains(&letters) && (5..=9).contains(&digits) && letters + digits == number.len()
             }
             IdentityKind::Passport => (5..=20).contains(&number.len()) && digits >= 3,
-            IdentityKind::ResidenceCard => (5..=12).contains(&number.len()) && digits >= 4 && letters < number.len(),
+            IdentityKind::ResidenceCard => {
+                (5..=12).contains(&number.len()) && digits >= 4 && letters < number.len()
+            }
         };
         if fits { Ok(Self { kind, number }) } else { Err(wrong) }
     }

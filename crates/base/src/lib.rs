@@ -14,6 +14,7 @@ pub mod money;
 mod national;
 mod text_enum;
 
+pub use bank::Rib;
 pub use code::{Reference, Token};
 pub use date::{AcademicYear, BirthDate, Period};
 pub use env::{Clock, Env, FixedClock, OsRandom, Random, SeededRandom, SystemClock};
@@ -22,5 +23,4 @@ pub use identity::{IdentityDocument, IdentityKind, StudentNumber};
 pub use jiff::{Timestamp, civil::Date};
 pub use lang::{Dir, Lang, Trilingual};
 pub use money::{Coefficient, Money, Rate};
-pub use national::{Cin, Ean13, Email, Ice, Inpe, Massar, Malformed, Phone, clean, latin_digits};
-pub use bank::Rib;
+pub use national::{Cin, Ean13, Email, Ice, Inpe, Malformed, Massar, Phone, clean, latin_digits};

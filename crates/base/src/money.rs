@@ -118,7 +118,11 @@ impl FromStr for Money {
         let wrong = || Malformed::new("amount");
         let (whole, cents) = text.split_once('.').ok_or_else(wrong)?;
         let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-        if !digits(whole) || !digits(cents) || cents.len() != 2 || whole.len() > 12 || (whole.len() > 1 && whole.starts_with('0'))
+        if !digits(whole)
+            || !digits(cents)
+            || cents.len() != 2
+            || whole.len() > 12
+            || (whole.len() > 1 && whole.starts_with('0'))
         {
             return Err(wrong());
         }
@@ -277,13 +281,20 @@ mod tests {
     #[test]
     fn typed_amounts_are_understood_as_meant() {
         for (typed, centimes) in [
-            ("300", 30_000), ("300,5", 30_050), ("1 234,56", 123_456), ("1.234,56", 123_456), ("1,234.56", 123_456),
-            ("٣٠٠٫٥٠", 30_050), ("9.60 DH", 960), ("1.234", 123_400), ("0,05", 5),
+            ("300", 30_000),
+            ("300,5", 30_050),
+            ("1 234,56", 123_456),
+            ("1.234,56", 123_456),
+            ("1,234.56", 123_456),
+            ("٣٠٠٫٥٠", 30_050),
+            ("9.60 DH", 960),
+            ("1.234", 123_400),
+            ("0,05", 5),
         ] {
             assert_eq!(Money::parse_typed(typed), Ok(Money::from_centimes(centimes)), "{typed}");
         }
-        for bad in ["", "abc", "12a", "-5", ",50", "1..2"] {
-            assert!(Money::parse_typed(bad).is_err() || bad == "1..2", "{bad}");
+        for bad in ["", "abc", "12a", "-5", ",50"] {
+            assert!(Money::parse_typed(bad).is_err(), "{bad}");
         }
     }
 

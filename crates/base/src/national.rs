@@ -77,7 +77,10 @@ pub(crate) fn squeeze(text: &str) -> String {
 
 /// Squeezed, unless something other than letters, digits, blanks, dots, dashes and slashes was typed.
 pub(crate) fn squeeze_code(text: &str) -> Option<String> {
-    clean(text).chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-' | '/')).then(|| squeeze(text))
+    clean(text)
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '-' | '/'))
+        .then(|| squeeze(text))
 }
 
 fn all_digits(text: &str, len: usize) -> bool {
@@ -229,7 +232,14 @@ mod tests {
 
     #[test]
     fn published_numbers_are_accepted() {
-        for ice in ["001234567000062", "009876543000113", "000000001000070", "001561191000066", "1781980000092", "36794000036"] {
+        for ice in [
+            "001234567000062",
+            "009876543000113",
+            "000000001000070",
+            "001561191000066",
+            "1781980000092",
+            "36794000036",
+        ] {
             assert!(Ice::parse(ice).is_ok(), "{ice}");
         }
         assert_eq!(Ice::parse("36794000036").map(|i| i.to_string()), Ok("000036794000036".into()));
@@ -246,11 +256,16 @@ mod tests {
         for bad in ["", "458213", "JBX45821", "JB4582", "JB4582133", "JB45821é"] {
             assert!(Cin::parse(bad).is_err(), "{bad}");
         }
-        for phone in ["0612345678", "+212 6 12 34 56 78", "00212612345678", "06.12.34.56.78", "+212 (0)612345678"] {
+        for phone in
+            ["0612345678", "+212 6 12 34 56 78", "00212612345678", "06.12.34.56.78", "+212 (0)612345678"]
+        {
             assert_eq!(Phone::parse(phone).map(|p| p.to_string()), Ok("+212612345678".into()), "{phone}");
         }
         assert!(Phone::parse("0812345678").is_err() && Phone::parse("061234567").is_err());
-        assert_eq!(Email::parse(" Salma.O@EXAMPLE.ma ").map(|e| e.to_string()), Ok("Salma.O@example.ma".into()));
+        assert_eq!(
+            Email::parse(" Salma.O@EXAMPLE.ma ").map(|e| e.to_string()),
+            Ok("Salma.O@example.ma".into())
+        );
         for bad in ["a", "a@b", "a@@b.ma", "a b@c.ma", "a@-c.ma", ".a@c.ma", "a@c.1"] {
             assert!(Email::parse(bad).is_err(), "{bad}");
         }
