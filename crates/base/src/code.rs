@@ -28,7 +28,7 @@ impl Reference {
     pub fn parse(prefix: &str, typed: &str) -> Option<Self> {
         let cleaned: String = crate::latin_digits(typed)
             .chars()
-            .filter(|c| c.is_ascii_alphanumeric())
+            .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_uppercase())
             .collect();
         let body = cleaned.strip_prefix(prefix).filter(|rest| rest.len() == 8).unwrap_or(&cleaned);

@@ -72,7 +72,7 @@ pub fn clean(text: &str) -> String {
 
 /// Letters and digits only, upper case: how every code is compared.
 pub(crate) fn squeeze(text: &str) -> String {
-    clean(text).chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+    clean(text).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 /// Squeezed, unless something other than letters, digits, blanks, dots, dashes and slashes was typed.
@@ -178,7 +178,7 @@ national! {
             return Err(Malformed::new("ean13"));
         }
         let sum: u32 = code.bytes().enumerate().map(|(i, b)| u32::from(b - b'0') * if i % 2 == 0 { 1 } else { 3 }).sum();
-        if sum % 10 == 0 { Ok(code) } else { Err(Malformed::new("ean13_key")) }
+        if sum.is_multiple_of(10) { Ok(code) } else { Err(Malformed::new("ean13_key")) }
     };
 
     /// A Moroccan phone number, as `+212` and nine digits (05 fixed, 06 and 07 mobile).
