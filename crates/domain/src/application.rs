@@ -1,0 +1,242 @@
+//! The application for one academic year: from the student's form to cover or a refusal with reasons.
+
+use amoe_base::{AcademicYear, Lang, Reference, Timestamp};
+use amoe_rules::eligibility::Eligibility;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Act, ApplicationId, CoverId, EnrolmentListId, InstitutionId, Refusal, Role, StudentId, UserId,
+    person::Personal,
+    policy::{Belongs, Scope, Thing, ThingKind},
+    workflow::{Effect, Step, leads},
+};
+
+/// The prefix of references of applications: demande d'immatriculation.
+pub const REFERENCE: &str = "DI";
+
+amoe_base::text_enum! {
+    /// Where an application stands.
+    pub enum ApplicationStatus {
+        /// Handed in; the institution is to confirm the enrolment.
+        Submitted => "submitted",
+        /// Sent back to be corrected.
+        Returned => "returned",
+        /// Cover is open.
+        Covered => "covered",
+        /// Refused, with reasons.
+        Refused => "refused",
+        /// Taken back.
+        Withdrawn => "withdrawn",
+    }
+}
+
+/// State with the data of that state.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum ApplicationState {
+    /// The institution is to confirm the enrolment.
+    Submitted,
+    /// To be corrected by the student.
+    Returned {
+        /// When.
+        at: Timestamp,
+        /// By whom.
+        by: UserId,
+        /// What to correct, in the officer's words.
+        note: String,
+    },
+    /// Cover is open.
+    Covered {
+        /// When.
+        at: Timestamp,
+        /// Who said that the student is enrolled.
+        confirmed: Confirmation,
+        /// The student.
+        student: StudentId,
+        /// The cover.
+        cover: CoverId,
+    },
+    /// Refused.
+    Refused {
+        /// When.
+        at: Timestamp,
+        /// By whom: an officer, or nobody when the rules alone decided.
+        by: Option<UserId>,
+        /// Reason codes: A2, A3, A4.
+        reasons: Vec<String>,
+        /// What the officer adds.
+        note: String,
+    },
+    /// Taken back.
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Who said that the student is enrolled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confirmation {
+    /// The institution's list.
+    List(Option<EnrolmentListId>),
+    /// An officer.
+    Officer(UserId),
+}
+
+/// The steps of an application.
+pub const STEPS: &[Step] = &[
+    Step {
+        thing: ThingKind::Application,
+        from: &[],
+        act: Act::Submit,
+        to: &["submitted", "covered", "refused"],
+        by: &[(Role::Visitor, Scope::Any), (Role::Student, Scope::Own)],
+        needs: "every field in its form, one active application per person and academic year; covered at once when the institution's list holds the student, refused at once when the rules say no (A2-A4)",
+        follows: &[Effect::Mail("prove-email"), Effect::Opens(ThingKind::Cover)],
+    },
+    Step {
+        thing: ThingKind::Application,
+        from: &["submitted"],
+        act: Act::Confirm,
+        to: &["covered", "refused"],
+        by: &[(Role::InstitutionOfficer, Scope::Institution), (Role::RegistrationAgent, Scope::Any), (Role::System, Scope::Any)],
+        needs: "eligible under the rules on the day of the application",
+        follows: &[Effect::Opens(ThingKind::Cover), Effect::Opens(ThingKind::Certificate), Effect::Mail("certificate")],
+    },
+    Step {
+        thing: ThingKind::Application,
+        from: &["submitted"],
+        act: Act::Refuse,
+        to: &["refused"],
+        by: &[(Role::InstitutionOfficer, Scope::Institution), (Role::RegistrationAgent, Scope::Any)],
+        needs: "a reason",
+        follows: &[Effect::Mail("application-refused")],
+    },
+    Step {
+        thing: ThingKind::Application,
+        from: &["submitted"],
+        act: Act::Return,
+        to: &["returned"],
+        by: &[(Role::InstitutionOfficer, Scope::Institution), (Role::RegistrationAgent, Scope::Any)],
+        needs: "what to correct",
+        follows: &[Effect::Mail("application-returned")],
+    },
+    Step {
+        thing: ThingKind::Application,
+        from: &["submitted", "returned"],
+        act: Act::Withdraw,
+        to: &["withdrawn"],
+        by: &[(Role::Student, Scope::Own)],
+        needs: "",
+        follows: &[],
+    },
+];
+
+/// An application.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Application {
+    /// Id.
+    pub id: ApplicationId,
+    /// What people quote.
+    pub reference: Reference,
+    /// Under which scheme.
+    pub scheme: String,
+    /// For which year.
+    pub year: AcademicYear,
+    /// At which institution.
+    pub institution: InstitutionId,
+    /// Who applies.
+    pub personal: Personal,
+    /// She declared that she has no other health cover (A4).
+    pub no_other_cover: bool,
+    /// Language of her mails.
+    pub lang: Lang,
+    /// When it was handed in.
+    pub submitted_at: Timestamp,
+    /// When the e-mail address was proved.
+    pub email_proved_at: Option<Timestamp>,
+    /// What the rules said on that day, with reasons and explanation.
+    pub eligibility: Eligibility,
+    /// The student, once there is one.
+    pub student: Option<StudentId>,
+    /// Where it stands.
+    pub state: ApplicationState,
+    /// Counts the changes.
+    pub version: i32,
+}
+
+impl Application {
+    /// Where it stands.
+    pub const fn status(&self) -> ApplicationStatus {
+        match self.state {
+            ApplicationState::Submitted => ApplicationStatus::Submitted,
+            ApplicationState::Returned { .. } => ApplicationStatus::Returned,
+            ApplicationState::Covered { .. } => ApplicationStatus::Covered,
+            ApplicationState::Refused { .. } => ApplicationStatus::Refused,
+            ApplicationState::Withdrawn { .. } => ApplicationStatus::Withdrawn,
+        }
+    }
+
+    fn step(&self, act: Act) -> Result<(), Refusal> {
+        let status = self.status().as_str();
+        if leads(ThingKind::Application, status, act) {
+            Ok(())
+        } else {
+            Err(Refusal::not_now(act, ThingKind::Application, status))
+        }
+    }
+
+    /// The enrolment is sure and the rules agree: cover is open.
+    pub fn cover(
+        mut self,
+        confirmed: Confirmation,
+        student: StudentId,
+        cover: CoverId,
+        eligibility: Eligibility,
+        at: Timestamp,
+    ) -> Result<Self, Refusal> {
+        self.step(Act::Confirm)?;
+        self.eligibility = eligibility;
+        self.student = Some(student);
+        self.state = ApplicationState::Covered { at, confirmed, student, cover };
+        Ok(self)
+    }
+
+    /// No, for these reasons; `by` is the officer, none when the rules alone decide.
+    pub fn refuse(mut self, by: Option<UserId>, reasons: Vec<String>, note: String, at: Timestamp) -> Result<Self, Refusal> {
+        self.step(Act::Refuse)?;
+        if reasons.is_empty() {
+            return Err(Refusal::new("reason-needed").field("reasons"));
+        }
+        self.state = ApplicationState::Refused { at, by, reasons, note };
+        Ok(self)
+    }
+
+    /// Back to the student, to correct what the note says.
+    pub fn give_back(mut self, by: UserId, note: String, at: Timestamp) -> Result<Self, Refusal> {
+        self.step(Act::Return)?;
+        if note.trim().is_empty() {
+            return Err(Refusal::new("note-needed").field("note"));
+        }
+        self.state = ApplicationState::Returned { at, by, note };
+        Ok(self)
+    }
+
+    /// Taken back by the student.
+    pub fn withdraw(mut self, at: Timestamp) -> Result<Self, Refusal> {
+        self.step(Act::Withdraw)?;
+        self.state = ApplicationState::Withdrawn { at };
+        Ok(self)
+    }
+}
+
+impl Thing for Application {
+    const KIND: ThingKind = ThingKind::Application;
+    fn belongs(&self) -> Belongs {
+        Belongs { student: self.student, institution: Some(self.institution), ..Belongs::default() }
+    }
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+}

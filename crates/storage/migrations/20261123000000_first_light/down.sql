@@ -1,0 +1,17 @@
+DROP TABLE form_receipt;
+DROP TABLE outbox;
+DROP TABLE audit;
+DROP TABLE payment;
+DROP TABLE batch;
+DROP TABLE claim_act;
+DROP TABLE claim;
+DROP TABLE certificate;
+DROP TABLE cover;
+DROP TABLE application;
+DROP TABLE enrolment;
+DROP TABLE enrolment_list;
+DROP TABLE link;
+DROP TABLE session;
+DROP TABLE user_account;
+DROP TABLE student;
+DROP TABLE institution;

@@ -1,0 +1,227 @@
+//! Applications.
+
+use amoe_base::{AcademicYear, BirthDate, Reference, StudentNumber, Timestamp};
+use amoe_domain::{
+    Actor, ApplicationId, InstitutionId, Licence, Listing, Permit, StudentId,
+    act::{Marker, mark},
+    application::{Application, ApplicationStatus},
+    permit::Granted,
+};
+use diesel::prelude::*;
+
+use crate::{StorageError, Tx, convert::{from_json, instant, parse, to_json}, schema::application};
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = application, treat_none_as_null = true)]
+struct Row {
+    id: String,
+    reference: String,
+    scheme: String,
+    year: i32,
+    institution_id: String,
+    identity_number: String,
+    student_number: String,
+    last8: String,
+    birth: String,
+    listed_name: String,
+    student_id: Option<String>,
+    status: String,
+    submitted_at: i64,
+    active_key: Option<String>,
+    body: String,
+    version: i32,
+}
+
+impl Row {
+    fn of(a: &Application) -> Result<Self, StorageError> {
+        let p = &a.personal;
+        let counts = matches!(
+            a.status(),
+            ApplicationStatus::Submitted | ApplicationStatus::Returned | ApplicationStatus::Covered
+        );
+        let key = || format!("{}/{}/{}:{}/{}/{}", a.scheme, a.year.0, p.identity.kind, p.identity.number, p.number, p.birth);
+        Ok(Self {
+            id: a.id.to_string(),
+            reference: a.reference.to_string(),
+            scheme: a.scheme.clone(),
+            year: i32::from(a.year.0),
+            institution_id: a.institution.to_string(),
+            identity_number: p.identity.number.clone(),
+            student_number: p.number.to_string(),
+            last8: p.number.last8().to_owned(),
+            birth: p.birth.to_string(),
+            listed_name: p.name.listed(),
+            student_id: a.student.map(|s| s.to_string()),
+            status: a.status().to_string(),
+            submitted_at: a.submitted_at.as_microsecond(),
+            active_key: counts.then(key),
+            body: to_json(a, "application")?,
+            version: a.version,
+        })
+    }
+
+    fn application(self) -> Result<Application, StorageError> {
+        let mut application: Application = from_json(&self.body, "application")?;
+        application.version = self.version;
+        Ok(application)
+    }
+}
+
+/// An application as work lists show it.
+#[derive(Debug, Clone)]
+pub struct ApplicationRow {
+    /// Id.
+    pub id: ApplicationId,
+    /// Reference.
+    pub reference: Reference,
+    /// `Ouhaddou, Salma`.
+    pub name: String,
+    /// Massar code or CNE.
+    pub number: String,
+    /// Where it stands.
+    pub status: ApplicationStatus,
+    /// When it was handed in.
+    pub submitted_at: Timestamp,
+}
+
+/// Which applications a work list shows.
+#[derive(Debug, Clone, Default)]
+pub struct ApplicationQuery {
+    /// In this state.
+    pub status: Option<ApplicationStatus>,
+    /// Whose name, number or reference begins so.
+    pub search: Option<String>,
+    /// After so many.
+    pub offset: i64,
+    /// At most so many.
+    pub limit: i64,
+}
+
+impl Tx<'_> {
+    /// Adds an application; `Duplicate` when the person has one that counts for the year.
+    pub fn application_insert<A: Marker>(&mut self, _: &Licence<Application, A>, new: &Application) -> Result<(), StorageError> {
+        let done = diesel::insert_into(application::table).values(&Row::of(new)?).execute(self.db);
+        self.seen(done).map(drop)
+    }
+
+    /// One application, for a purpose.
+    pub fn application_load<A: Marker>(&mut self, actor: &Actor, id: ApplicationId) -> Result<Permit<Application, A>, StorageError> {
+        let found = application::table.find(id.to_string()).first::<Row>(self.db)?.application()?;
+        Ok(Permit::ask(actor, found)?)
+    }
+
+    /// Stores what became of it, unless somebody was quicker.
+    pub fn application_save<A: Marker>(&mut self, _: &Granted<Application, A>, mut next: Application) -> Result<Application, StorageError> {
+        let was = next.version;
+        next.version += 1;
+        let row = Row::of(&next)?;
+        let changed =
+            diesel::update(application::table.find(&row.id).filter(application::version.eq(was))).set(&row).execute(self.db);
+        if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
+    }
+
+    /// A work list, oldest first, and how many there are in all.
+    pub fn applications(&mut self, may: &Listing<Application>, query: &ApplicationQuery) -> Result<(Vec<ApplicationRow>, i64), StorageError> {
+        let filtered = || {
+            let mut rows = application::table.into_boxed();
+            if let Some(student) = may.student {
+                rows = rows.filter(application::student_id.eq(student.to_string()));
+            }
+            if let Some(institution) = may.institution {
+                rows = rows.filter(application::institution_id.eq(institution.to_string()));
+            }
+            if let Some(status) = query.status {
+                rows = rows.filter(application::status.eq(status.as_str()));
+            }
+            if let Some(search) = query.search.as_deref().filter(|s| !s.is_empty()) {
+                let begins = format!("{}%", search.replace(['%', '_'], ""));
+                rows = rows.filter(
+                    application::listed_name
+                        .like(begins.clone())
+                        .or(application::student_number.like(begins.to_uppercase()))
+                        .or(application::identity_number.like(begins.to_uppercase()))
+                        .or(application::reference.like(begins.to_uppercase())),
+                );
+            }
+            rows
+        };
+        let total = filtered().count().get_result(self.db)?;
+        let rows: Vec<(String, String, String, String, String, i64)> = filtered()
+            .order((application::submitted_at.asc(), application::id.asc()))
+            .offset(query.offset)
+            .limit(query.limit)
+            .select((
+                application::id, application::reference, application::listed_name, application::student_number,
+                application::status, application::submitted_at,
+            ))
+            .load(self.db)?;
+        let rows = rows.into_iter().map(|(id, reference, name, number, status, at)| {
+            Ok(ApplicationRow {
+                id: parse(&id, "application id")?,
+                reference: Reference::parse(amoe_domain::application::REFERENCE, &reference)
+                    .ok_or(StorageError::Corrupt { what: "reference" })?,
+                name,
+                number,
+                status: parse(&status, "status")?,
+                submitted_at: instant(at)?,
+            })
+        });
+        Ok((rows.collect::<Result<_, StorageError>>()?, total))
+    }
+
+    /// The latest application of whoever knows these three fields. Asks no policy: the fields are the permission
+    /// (brief B4, C2), and the use case shows no more than its state.
+    pub fn application_by_fields(&mut self, identity_number: &str, last8: &str, birth: BirthDate) -> Result<Option<Application>, StorageError> {
+        let rows: Vec<Row> = application::table
+            .filter(
+                application::identity_number
+                    .eq(identity_number)
+                    .and(application::last8.eq(last8))
+                    .and(application::birth.eq(birth.to_string())),
+            )
+            .order(application::submitted_at.desc())
+            .limit(1)
+            .load(self.db)?;
+        rows.into_iter().next().map(Row::application).transpose()
+    }
+
+    /// The latest application of a student.
+    pub fn application_of_student(&mut self, actor: &Actor, student: StudentId) -> Result<Option<Permit<Application, mark::Read>>, StorageError> {
+        let row = application::table
+            .filter(application::student_id.eq(student.to_string()))
+            .order(application::submitted_at.desc())
+            .first::<Row>(self.db)
+            .optional()?;
+        row.map(|row| Ok(Permit::ask(actor, row.application()?)?)).transpose()
+    }
+
+    /// The submitted applications at an institution whose student numbers or identity numbers are among these: those
+    /// that an accepted list may confirm.
+    pub fn applications_waiting(
+        &mut self,
+        actor: &Actor,
+        institution: InstitutionId,
+        year: AcademicYear,
+    ) -> Result<Vec<Permit<Application, mark::Confirm>>, StorageError> {
+        let rows: Vec<Row> = application::table
+            .filter(
+                application::institution_id
+                    .eq(institution.to_string())
+                    .and(application::status.eq("submitted"))
+                    .and(application::year.eq(i32::from(year.0))),
+            )
+            .order(application::submitted_at.asc())
+            .load(self.db)?;
+        rows.into_iter().map(|row| Ok(Permit::ask(actor, row.application()?)?)).collect()
+    }
+
+    /// Is there an application that counts for this student number?
+    pub fn application_counts(&mut self, year: AcademicYear, number: &StudentNumber) -> Result<bool, StorageError> {
+        let n: i64 = application::table
+            .filter(application::year.eq(i32::from(year.0)).and(application::student_number.eq(number.as_str())))
+            .filter(application::active_key.is_not_null())
+            .count()
+            .get_result(self.db)?;
+        Ok(n > 0)
+    }
+}

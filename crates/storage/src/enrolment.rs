@@ -1,0 +1,252 @@
+//! Enrolment lists and the enrolments they gave.
+
+use std::collections::HashMap;
+
+use amoe_base::{AcademicYear, IdentityDocument};
+use amoe_domain::{
+    Actor, EnrolmentListId, InstitutionId, Licence, Listing, Permit,
+    act::{Marker, mark},
+    enrolment::{Enrolment, EnrolmentList},
+    permit::Granted,
+    person::Personal,
+};
+use diesel::prelude::*;
+
+use crate::{
+    StorageError, Tx,
+    convert::{count, count_column, from_json, instant, instant_opt, parse, parse_opt, to_json},
+    schema::{enrolment, enrolment_list},
+    store::Db,
+};
+
+/// Rows per statement: 11 columns times this stays below the engines' limits on parameters.
+const CHUNK: usize = 500;
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = enrolment_list, treat_none_as_null = true)]
+struct ListRow {
+    id: String,
+    institution_id: String,
+    year: i32,
+    file_name: String,
+    file_hash: String,
+    status: String,
+    good: i32,
+    bad: i32,
+    sent_at: i64,
+    sent_by: String,
+    closed_at: Option<i64>,
+    version: i32,
+}
+
+impl ListRow {
+    fn of(l: &EnrolmentList) -> Self {
+        Self {
+            id: l.id.to_string(),
+            institution_id: l.institution.to_string(),
+            year: i32::from(l.year.0),
+            file_name: l.file_name.clone(),
+            file_hash: l.file_hash.clone(),
+            status: l.status.to_string(),
+            good: count_column(l.good),
+            bad: count_column(l.bad),
+            sent_at: l.sent_at.as_microsecond(),
+            sent_by: l.sent_by.to_string(),
+            closed_at: l.closed_at.map(|t| t.as_microsecond()),
+            version: l.version,
+        }
+    }
+
+    fn list(self) -> Result<EnrolmentList, StorageError> {
+        Ok(EnrolmentList {
+            id: parse(&self.id, "list id")?,
+            institution: parse(&self.institution_id, "institution id")?,
+            year: year(self.year)?,
+            file_name: self.file_name,
+            file_hash: self.file_hash,
+            status: parse(&self.status, "list status")?,
+            good: count(self.good),
+            bad: count(self.bad),
+            sent_at: instant(self.sent_at)?,
+            sent_by: parse(&self.sent_by, "user id")?,
+            closed_at: instant_opt(self.closed_at)?,
+            version: self.version,
+        })
+    }
+}
+
+#[derive(Queryable, Insertable, Clone)]
+#[diesel(table_name = enrolment)]
+struct EnrolmentRow {
+    institution_id: String,
+    year: i32,
+    person_key: String,
+    student_number: Option<String>,
+    identity_kind: Option<String>,
+    identity_number: Option<String>,
+    name: String,
+    birth: String,
+    cycle: String,
+    programme: String,
+    list_id: Option<String>,
+}
+
+impl EnrolmentRow {
+    fn of(e: &Enrolment, list: Option<EnrolmentListId>) -> Result<Self, StorageError> {
+        let number = e.number.as_ref().map(ToString::to_string);
+        let identity = e.identity.as_ref().map(|d| d.number.clone());
+        Ok(Self {
+            institution_id: e.institution.to_string(),
+            year: i32::from(e.year.0),
+            person_key: number.clone().or_else(|| identity.clone()).ok_or(StorageError::Corrupt { what: "enrolment key" })?,
+            student_number: number,
+            identity_kind: e.identity.as_ref().map(|d| d.kind.to_string()),
+            identity_number: identity,
+            name: to_json(&e.name, "name")?,
+            birth: e.birth.to_string(),
+            cycle: e.cycle.clone(),
+            programme: e.programme.clone(),
+            list_id: list.map(|l| l.to_string()),
+        })
+    }
+
+    fn enrolment(self) -> Result<(Enrolment, Option<EnrolmentListId>), StorageError> {
+        let kind = parse_opt(self.identity_kind.as_deref(), "identity kind")?;
+        let identity = kind.zip(self.identity_number).map(|(kind, number)| IdentityDocument { kind, number });
+        let list = parse_opt(self.list_id.as_deref(), "list id")?;
+        let number = self.student_number.as_deref().map(amoe_base::StudentNumber::parse).transpose();
+        Ok((
+            Enrolment {
+                institution: parse(&self.institution_id, "institution id")?,
+                year: year(self.year)?,
+                number: number.map_err(|_| StorageError::Corrupt { what: "student number" })?,
+                identity,
+                name: from_json(&self.name, "name")?,
+                birth: parse(&self.birth, "birth date")?,
+                cycle: self.cycle,
+                programme: self.programme,
+            },
+            list,
+        ))
+    }
+}
+
+fn year(value: i32) -> Result<AcademicYear, StorageError> {
+    i16::try_from(value).map(AcademicYear).map_err(|_| StorageError::Corrupt { what: "year" })
+}
+
+impl Tx<'_> {
+    /// Keeps a list that was sent.
+    pub fn list_insert(&mut self, _: &Licence<EnrolmentList, mark::Create>, new: &EnrolmentList) -> Result<(), StorageError> {
+        let done = diesel::insert_into(enrolment_list::table).values(&ListRow::of(new)).execute(self.db);
+        self.seen(done).map(drop)
+    }
+
+    /// One list, for a purpose.
+    pub fn list_load<A: Marker>(&mut self, actor: &Actor, id: EnrolmentListId) -> Result<Permit<EnrolmentList, A>, StorageError> {
+        let found = enrolment_list::table.find(id.to_string()).first::<ListRow>(self.db)?.list()?;
+        Ok(Permit::ask(actor, found)?)
+    }
+
+    /// Stores what became of it, unless somebody was quicker.
+    pub fn list_save<A: Marker>(&mut self, _: &Granted<EnrolmentList, A>, mut next: EnrolmentList) -> Result<EnrolmentList, StorageError> {
+        let was = next.version;
+        next.version += 1;
+        let row = ListRow::of(&next);
+        let changed =
+            diesel::update(enrolment_list::table.find(&row.id).filter(enrolment_list::version.eq(was))).set(&row).execute(self.db);
+        if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
+    }
+
+    /// The lists of an institution, newest first.
+    pub fn lists(&mut self, may: &Listing<EnrolmentList>) -> Result<Vec<EnrolmentList>, StorageError> {
+        let mut rows = enrolment_list::table.into_boxed().order(enrolment_list::sent_at.desc()).limit(100);
+        if let Some(institution) = may.institution {
+            rows = rows.filter(enrolment_list::institution_id.eq(institution.to_string()));
+        }
+        rows.load::<ListRow>(self.db)?.into_iter().map(ListRow::list).collect()
+    }
+
+    /// Takes enrolments over; a later list replaces what an earlier one said of the same person.
+    pub fn enrolments_put<A: Marker>(
+        &mut self,
+        _: &Granted<EnrolmentList, A>,
+        list: EnrolmentListId,
+        new: &[Enrolment],
+    ) -> Result<(), StorageError> {
+        let rows = new.iter().map(|e| EnrolmentRow::of(e, Some(list))).collect::<Result<Vec<_>, _>>()?;
+        self.enrolment_rows_put(&rows)
+    }
+
+    /// Notes the enrolment that an officer confirmed by hand.
+    pub fn enrolment_confirm<T, A: Marker>(&mut self, _: &Granted<T, A>, new: &Enrolment) -> Result<(), StorageError> {
+        let row = EnrolmentRow::of(new, None)?;
+        self.enrolment_rows_put(&[row])
+    }
+
+    fn enrolment_rows_put(&mut self, rows: &[EnrolmentRow]) -> Result<(), StorageError> {
+        for chunk in rows.chunks(CHUNK) {
+            let first = &chunk[0];
+            let keys: Vec<&str> = chunk.iter().map(|r| r.person_key.as_str()).collect();
+            diesel::delete(
+                enrolment::table
+                    .filter(enrolment::institution_id.eq(&first.institution_id))
+                    .filter(enrolment::year.eq(first.year))
+                    .filter(enrolment::person_key.eq_any(keys)),
+            )
+            .execute(self.db)?;
+            let done = match self.db {
+                Db::Sqlite(db) => diesel::insert_into(enrolment::table).values(chunk).execute(db),
+                Db::Postgres(db) => diesel::insert_into(enrolment::table).values(chunk).execute(db),
+            };
+            self.seen(done)?;
+        }
+        Ok(())
+    }
+
+    /// The enrolment of this person at an institution, with the list that says so.
+    pub fn enrolment_of(
+        &mut self,
+        institution: InstitutionId,
+        year: AcademicYear,
+        person: &Personal,
+    ) -> Result<Option<(Enrolment, Option<EnrolmentListId>)>, StorageError> {
+        let rows: Vec<EnrolmentRow> = enrolment::table
+            .filter(enrolment::institution_id.eq(institution.to_string()))
+            .filter(enrolment::year.eq(i32::from(year.0)))
+            .filter(
+                enrolment::person_key
+                    .eq(person.number.as_str())
+                    .or(enrolment::identity_number.eq(&person.identity.number)),
+            )
+            .load(self.db)?;
+        for row in rows {
+            let (found, list) = row.enrolment()?;
+            if found.is_of(person) {
+                return Ok(Some((found, list)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// All enrolments of an institution and year by person key, for matching many applications at once.
+    pub fn enrolments_by_key(
+        &mut self,
+        institution: InstitutionId,
+        year: AcademicYear,
+    ) -> Result<HashMap<String, (Enrolment, Option<EnrolmentListId>)>, StorageError> {
+        let rows: Vec<EnrolmentRow> = enrolment::table
+            .filter(enrolment::institution_id.eq(institution.to_string()))
+            .filter(enrolment::year.eq(i32::from(year.0)))
+            .load(self.db)?;
+        rows.into_iter().map(|row| Ok((row.person_key.clone(), row.enrolment()?))).collect()
+    }
+
+    /// How many are enrolled.
+    pub fn enrolments_count(&mut self, institution: InstitutionId, year: AcademicYear) -> Result<i64, StorageError> {
+        Ok(enrolment::table
+            .filter(enrolment::institution_id.eq(institution.to_string()).and(enrolment::year.eq(i32::from(year.0))))
+            .count()
+            .get_result(self.db)?)
+    }
+}

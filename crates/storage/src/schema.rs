@@ -1,0 +1,254 @@
+//! The tables as typed queries know them; the truth is in `migrations/`. A test compares the two.
+
+diesel::table! {
+    institution (id) {
+        id -> Text,
+        code -> Text,
+        name -> Text,
+        city -> Text,
+    }
+}
+
+diesel::table! {
+    student (id) {
+        id -> Text,
+        identity_kind -> Text,
+        identity_number -> Text,
+        student_number -> Text,
+        last8 -> Text,
+        birth -> Text,
+        listed_name -> Text,
+        email_proved_at -> Nullable<BigInt>,
+        lang -> Text,
+        personal -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    user_account (id) {
+        id -> Text,
+        role -> Text,
+        name -> Text,
+        email -> Text,
+        email_key -> Text,
+        identity_number -> Nullable<Text>,
+        student_id -> Nullable<Text>,
+        institution_id -> Nullable<Text>,
+        password -> Nullable<Text>,
+        totp -> Nullable<Text>,
+        totp_step -> BigInt,
+        active -> Bool,
+        lang -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    session (token_hash) {
+        token_hash -> Text,
+        user_id -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        expires_at -> BigInt,
+        complete -> Bool,
+    }
+}
+
+diesel::table! {
+    link (token_hash) {
+        token_hash -> Text,
+        purpose -> Text,
+        application_id -> Nullable<Text>,
+        user_id -> Nullable<Text>,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    enrolment_list (id) {
+        id -> Text,
+        institution_id -> Text,
+        year -> Integer,
+        file_name -> Text,
+        file_hash -> Text,
+        status -> Text,
+        good -> Integer,
+        bad -> Integer,
+        sent_at -> BigInt,
+        sent_by -> Text,
+        closed_at -> Nullable<BigInt>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    enrolment (institution_id, year, person_key) {
+        institution_id -> Text,
+        year -> Integer,
+        person_key -> Text,
+        student_number -> Nullable<Text>,
+        identity_kind -> Nullable<Text>,
+        identity_number -> Nullable<Text>,
+        name -> Text,
+        birth -> Text,
+        cycle -> Text,
+        programme -> Text,
+        list_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    application (id) {
+        id -> Text,
+        reference -> Text,
+        scheme -> Text,
+        year -> Integer,
+        institution_id -> Text,
+        identity_number -> Text,
+        student_number -> Text,
+        last8 -> Text,
+        birth -> Text,
+        listed_name -> Text,
+        student_id -> Nullable<Text>,
+        status -> Text,
+        submitted_at -> BigInt,
+        active_key -> Nullable<Text>,
+        body -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    cover (id) {
+        id -> Text,
+        scheme -> Text,
+        student_id -> Text,
+        institution_id -> Text,
+        year -> Integer,
+        application_id -> Text,
+        starts_on -> Text,
+        ends_on -> Nullable<Text>,
+        ended_at -> Nullable<BigInt>,
+        ended_why -> Nullable<Text>,
+        rulebook -> Text,
+        opened_at -> BigInt,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    certificate (id) {
+        id -> Text,
+        reference -> Text,
+        cover_id -> Text,
+        student_id -> Text,
+        code -> Text,
+        status -> Text,
+        issued_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    claim (id) {
+        id -> Text,
+        reference -> Text,
+        scheme -> Text,
+        student_id -> Text,
+        sheet -> Text,
+        status -> Text,
+        taken_by -> Nullable<Text>,
+        since -> BigInt,
+        arrived_on -> Nullable<Text>,
+        claimed -> BigInt,
+        payable -> Nullable<BigInt>,
+        opened_at -> BigInt,
+        body -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    claim_act (claim_id, line) {
+        claim_id -> Text,
+        line -> Integer,
+        student_id -> Text,
+        act_key -> Text,
+        done_on -> Text,
+        inpe -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    batch (id) {
+        id -> Text,
+        reference -> Text,
+        scheme -> Text,
+        prepared_by -> Text,
+        prepared_at -> BigInt,
+        payments -> Integer,
+        total -> BigInt,
+        status -> Text,
+        state -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    payment (id) {
+        id -> Text,
+        batch_id -> Text,
+        claim_id -> Text,
+        claim_reference -> Text,
+        round -> Integer,
+        student_id -> Text,
+        payee -> Text,
+        amount -> BigInt,
+        way -> Text,
+    }
+}
+
+diesel::table! {
+    audit (seq) {
+        seq -> BigInt,
+        at -> BigInt,
+        role -> Text,
+        user_id -> Nullable<Text>,
+        institution_id -> Nullable<Text>,
+        act -> Text,
+        thing -> Text,
+        thing_key -> Text,
+        detail -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Text,
+        event_key -> Text,
+        recipient -> Text,
+        lang -> Text,
+        template -> Text,
+        args -> Text,
+        certificate_id -> Nullable<Text>,
+        created_at -> BigInt,
+        status -> Text,
+        attempts -> Integer,
+        next_at -> BigInt,
+        fence -> BigInt,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    form_receipt (form_id) {
+        form_id -> Text,
+        actor -> Text,
+        outcome -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(institution, student, user_account, session, link, enrolment_list, enrolment, application, cover, certificate, claim, claim_act, batch, payment, audit, outbox, form_receipt);

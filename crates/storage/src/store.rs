@@ -1,0 +1,243 @@
+//! The two engines behind one type: connections, settings, migrations, units of work.
+
+use std::{path::PathBuf, time::Duration};
+
+use amoe_base::Env;
+use amoe_domain::Actor;
+use diesel::{
+    Connection, PgConnection, SqliteConnection,
+    connection::SimpleConnection,
+    r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection},
+};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use crate::{Audited, StorageError, Tx};
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// How often a unit of work is tried again when transactions meet.
+const TRIES: u32 = 20;
+
+/// A connection to either engine.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// The embedded one.
+    Sqlite(SqliteConnection),
+    /// The one for several servers.
+    Postgres(PgConnection),
+}
+
+/// Which engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded, one writer, a file.
+    Sqlite,
+    /// A server of its own.
+    Postgres,
+}
+
+/// How to open a store.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Connections for reading (and, on PostgreSQL, writing).
+    pub connections: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { connections: 8 }
+    }
+}
+
+/// The database.
+#[derive(Clone)]
+pub struct Store {
+    engine: Engine,
+    readers: Pool<ConnectionManager<Db>>,
+    /// One connection on SQLite, which has one writer; the same pool as the readers on PostgreSQL.
+    writers: Pool<ConnectionManager<Db>>,
+    env: Env,
+}
+
+#[derive(Debug)]
+struct Settings {
+    engine: Engine,
+    writes: bool,
+}
+
+impl CustomizeConnection<Db, diesel::r2d2::Error> for Settings {
+    fn on_acquire(&self, db: &mut Db) -> Result<(), diesel::r2d2::Error> {
+        let sql = match (self.engine, self.writes) {
+            // FULL: what was acknowledged survives a power cut. The cache is in KiB when negative.
+            (Engine::Sqlite, true) => {
+                "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; \
+                 PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+            }
+            (Engine::Sqlite, false) => {
+                "PRAGMA busy_timeout=10000; PRAGMA query_only=ON; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;"
+            }
+            (Engine::Postgres, _) => "SET TIME ZONE 'UTC'; SET statement_timeout = '60s';",
+        };
+        db.batch_execute(sql).map_err(diesel::r2d2::Error::QueryError)
+    }
+}
+
+impl Store {
+    /// Opens `sqlite:PATH` or `postgres://…` and brings the schema up to date.
+    pub fn open(url: &str, env: Env, options: Options) -> Result<Self, StorageError> {
+        let (engine, target) = match url.split_once(':') {
+            Some(("sqlite", path)) => (Engine::Sqlite, path.trim_start_matches("//").to_owned()),
+            Some(("postgres" | "postgresql", _)) => (Engine::Postgres, url.to_owned()),
+            _ => return Err(StorageError::Url),
+        };
+        // The multi connection tries its variants in order; a PostgreSQL URL must not become a file name.
+        let pool = |size, writes| {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .connection_timeout(Duration::from_secs(10))
+                .connection_customizer(Box::new(Settings { engine, writes }))
+                .build(ConnectionManager::<Db>::new(target.clone()))
+        };
+        let (writers, readers) = match engine {
+            Engine::Sqlite => {
+                let writers = pool(1, true)?;
+                (writers, pool(options.connections, false)?)
+            }
+            Engine::Postgres => {
+                let both = pool(options.connections, true)?;
+                (both.clone(), both)
+            }
+        };
+        let store = Self { engine, readers, writers, env };
+        store.migrate()?;
+        Ok(store)
+    }
+
+    /// The file of an embedded database.
+    pub fn sqlite_path(url: &str) -> Option<PathBuf> {
+        url.strip_prefix("sqlite:").map(|path| PathBuf::from(path.trim_start_matches("//")))
+    }
+
+    /// Which engine.
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    fn migrate(&self) -> Result<(), StorageError> {
+        let failed = |e: Box<dyn std::error::Error + Send + Sync>| StorageError::Migration(e.to_string());
+        match &mut *self.writers.get()? {
+            Db::Sqlite(c) => c.run_pending_migrations(MIGRATIONS).map(drop).map_err(failed),
+            Db::Postgres(c) => {
+                // Several servers may start at once; one of them migrates.
+                c.batch_execute("SELECT pg_advisory_lock(5423)").map_err(StorageError::Database)?;
+                let done = c.run_pending_migrations(MIGRATIONS).map(drop).map_err(failed);
+                c.batch_execute("SELECT pg_advisory_unlock(5423)").map_err(StorageError::Database)?;
+                done
+            }
+        }
+    }
+
+    /// Is the database there?
+    pub fn ping(&self) -> Result<(), StorageError> {
+        self.readers.get()?.batch_execute("SELECT 1").map_err(StorageError::Database)
+    }
+
+    /// Runs a use case that writes. What it returns besides its value proves that it left an audit line; without one
+    /// it does not compile. Commits when the closure is happy, changes nothing when it is not. The closure may run more
+    /// than once, so it must not do anything outside the transaction.
+    pub fn write<T, E: From<StorageError>>(
+        &self,
+        mut work: impl FnMut(&mut Tx<'_>) -> Result<(T, Audited), E>,
+    ) -> Result<T, E> {
+        self.transact(move |tx| work(tx).map(|(value, _)| value))
+    }
+
+    /// Runs bookkeeping that is no act of anyone's on anything: leases of the mail queue, the last use of a session,
+    /// steps of one-time codes. Not for data of people.
+    pub fn housekeep<T, E: From<StorageError>>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.transact(work)
+    }
+
+    fn transact<T, E: From<StorageError>>(&self, mut work: impl FnMut(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        for attempt in 1.. {
+            let mut open = Open::begin(self.writers.get().map_err(StorageError::from)?, self.engine)?;
+            let mut tx = Tx::new(&mut open.db, &self.env);
+            let done = work(&mut tx);
+            let met = tx.met_another();
+            match done {
+                Ok(value) => match open.commit() {
+                    Ok(()) => return Ok(value),
+                    Err(StorageError::Conflict) if attempt < TRIES => {}
+                    Err(error) => return Err(error.into()),
+                },
+                Err(_) if met && attempt < TRIES => drop(open),
+                Err(error) => return Err(error),
+            }
+        }
+        Err(StorageError::Conflict.into())
+    }
+
+    /// Runs a use case that only reads, on one snapshot.
+    pub fn read<T, E: From<StorageError>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut db = self.readers.get().map_err(StorageError::from)?;
+        let begin = match self.engine {
+            Engine::Sqlite => "BEGIN",
+            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        db.batch_execute(begin).map_err(StorageError::from)?;
+        let mut open = Open { db, done: false };
+        let value = work(&mut Tx::new(&mut open.db, &self.env))?;
+        open.commit()?;
+        Ok(value)
+    }
+
+    /// Shorthand for a permit-checked read of one thing.
+    pub fn env(&self) -> &Env {
+        &self.env
+    }
+
+    /// A marker for callers that act as the program.
+    pub const fn system() -> Actor {
+        Actor::SYSTEM
+    }
+}
+
+/// An open transaction: rolled back when dropped before its commit, also by a panic.
+struct Open {
+    db: PooledConnection<ConnectionManager<Db>>,
+    done: bool,
+}
+
+impl Open {
+    fn begin(mut db: PooledConnection<ConnectionManager<Db>>, engine: Engine) -> Result<Self, StorageError> {
+        match engine {
+            Engine::Sqlite => db.batch_execute("BEGIN IMMEDIATE")?,
+            // One writer at a time here too: every write appends to the hash chain, so two would meet there anyway.
+            // The lock is taken before the snapshot (LOCK takes none), so that the second sees what the first wrote.
+            Engine::Postgres => {
+                db.batch_execute("BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE")?;
+            }
+        }
+        Ok(Self { db, done: false })
+    }
+
+    fn commit(mut self) -> Result<(), StorageError> {
+        self.db.batch_execute("COMMIT")?;
+        self.done = true;
+        Ok(())
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if !self.done
+            && let Err(error) = self.db.batch_execute("ROLLBACK")
+        {
+            tracing::warn!(%error, "rollback failed; the connection will be closed");
+        }
+    }
+}

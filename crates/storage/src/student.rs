@@ -1,0 +1,118 @@
+//! Students.
+
+use amoe_base::StudentNumber;
+use amoe_domain::{Actor, Licence, Permit, StudentId, act::{Marker, mark}, permit::Granted, person::{Personal, Student}};
+use diesel::prelude::*;
+
+use crate::{StorageError, Tx, convert::{from_json, instant_opt, parse, to_json}, schema::student};
+
+#[derive(Queryable, Insertable, AsChangeset)]
+#[diesel(table_name = student, treat_none_as_null = true)]
+struct StudentRow {
+    id: String,
+    identity_kind: String,
+    identity_number: String,
+    student_number: String,
+    last8: String,
+    birth: String,
+    listed_name: String,
+    email_proved_at: Option<i64>,
+    lang: String,
+    personal: String,
+    version: i32,
+}
+
+impl StudentRow {
+    fn of(s: &Student) -> Result<Self, StorageError> {
+        let p = &s.personal;
+        Ok(Self {
+            id: s.id.to_string(),
+            identity_kind: p.identity.kind.to_string(),
+            identity_number: p.identity.number.clone(),
+            student_number: p.number.to_string(),
+            last8: p.number.last8().to_owned(),
+            birth: p.birth.to_string(),
+            listed_name: p.name.listed(),
+            email_proved_at: s.email_proved_at.map(|t| t.as_microsecond()),
+            lang: s.lang.to_string(),
+            personal: to_json(p, "student")?,
+            version: s.version,
+        })
+    }
+
+    fn student(self) -> Result<Student, StorageError> {
+        Ok(Student {
+            id: parse(&self.id, "student id")?,
+            personal: from_json(&self.personal, "student")?,
+            email_proved_at: instant_opt(self.email_proved_at)?,
+            lang: parse(&self.lang, "language")?,
+            version: self.version,
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// One student, for a purpose.
+    pub fn student_load<A: Marker>(&mut self, actor: &Actor, id: StudentId) -> Result<Permit<Student, A>, StorageError> {
+        let found = student::table.find(id.to_string()).first::<StudentRow>(self.db)?.student()?;
+        Ok(Permit::ask(actor, found)?)
+    }
+
+    /// The student with this number of an identity paper, for those who may look people up.
+    pub fn student_find<A: Marker>(&mut self, actor: &Actor, identity_number: &str) -> Result<Option<Permit<Student, A>>, StorageError> {
+        let row = student::table.filter(student::identity_number.eq(identity_number)).first::<StudentRow>(self.db).optional()?;
+        row.map(|row| Ok(Permit::ask(actor, row.student()?)?)).transpose()
+    }
+
+    /// The student who is this person: identity paper and student number both agree. `Err(Duplicate)` when only one of
+    /// them does: then two people claim the same paper, and an officer must look.
+    pub fn student_matching(&mut self, _: &Licence<Student, mark::Create>, person: &Personal) -> Result<Option<Student>, StorageError> {
+        let rows: Vec<StudentRow> = student::table
+            .filter(
+                student::identity_kind
+                    .eq(person.identity.kind.as_str())
+                    .and(student::identity_number.eq(&person.identity.number))
+                    .or(student::student_number.eq(person.number.as_str())),
+            )
+            .load(self.db)?;
+        match rows.len() {
+            0 => Ok(None),
+            1 => {
+                let found = rows.into_iter().next().ok_or(StorageError::Corrupt { what: "student" })?.student()?;
+                let same = found.personal.identity == person.identity && found.personal.number == person.number;
+                if same { Ok(Some(found)) } else { Err(StorageError::Duplicate("student".to_owned())) }
+            }
+            _ => Err(StorageError::Duplicate("student".to_owned())),
+        }
+    }
+
+    /// Adds a student.
+    pub fn student_insert(&mut self, _: &Licence<Student, mark::Create>, new: &Student) -> Result<(), StorageError> {
+        let done = diesel::insert_into(student::table).values(&StudentRow::of(new)?).execute(self.db);
+        self.seen(done).map(drop)
+    }
+
+    /// Stores what became of a student, unless somebody was quicker.
+    pub fn student_save<A: Marker>(&mut self, _: &Granted<Student, A>, mut next: Student) -> Result<Student, StorageError> {
+        let was = next.version;
+        next.version += 1;
+        let row = StudentRow::of(&next)?;
+        let changed = diesel::update(student::table.find(&row.id).filter(student::version.eq(was))).set(&row).execute(self.db);
+        if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
+    }
+
+    /// Ids of the students whose identity number and last eight digits these are; the caller compares the birth date.
+    pub fn students_by_fields(&mut self, identity_number: &str, last8: &str) -> Result<Vec<StudentId>, StorageError> {
+        let ids: Vec<String> = student::table
+            .filter(student::identity_number.eq(identity_number).and(student::last8.eq(last8)))
+            .select(student::id)
+            .load(self.db)?;
+        ids.iter().map(|id| parse(id, "student id")).collect()
+    }
+
+    /// The student with this number, if one is known.
+    pub fn student_by_number(&mut self, actor: &Actor, number: &StudentNumber) -> Result<Option<Permit<Student, mark::Read>>, StorageError> {
+        let row = student::table.filter(student::student_number.eq(number.as_str())).first::<StudentRow>(self.db).optional()?;
+        row.map(|row| Ok(Permit::ask(actor, row.student()?)?)).transpose()
+    }
+}
