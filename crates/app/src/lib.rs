@@ -1,1 +1,114 @@
-//! The use cases: one function each, one transaction each
+//! The use cases: one function each, one unit of work each, on an [`App`] that holds what they need. A use case takes
+//! who acts and what was asked, checks through permits, moves the domain on, and commits data, audit line and mail
+//! together. No HTTP and no SQL here; pages, the JSON API and the command line call the same functions.
+//!
+//! Names follow the nouns: `claim_prepare`, `batch_approve`. Functions that a form calls take `form_id`, its number, and
+//! have one effect however often it arrives; functions that change a thing take `seen`, the version that the person
+//! looked at, and refuse when it is no longer the last.
+
+pub mod account;
+pub mod application;
+pub mod audit;
+pub mod certificate;
+pub mod claim;
+pub mod demo;
+pub mod enrolment;
+mod error;
+pub mod form;
+pub mod mail;
+mod pain001;
+mod password;
+pub mod payment;
+pub mod settings;
+pub mod student;
+
+use std::sync::Arc;
+
+use amoe_base::{Env, Lang};
+use amoe_documents::{files::FileStore, letters::Letters};
+use amoe_domain::{Actor, Listing, institution::Institution};
+use amoe_rules::Rulebook;
+use amoe_storage::{Store, Tx};
+use amoe_texts::{Texts, Words};
+
+pub use error::{AppError, Result};
+pub use settings::{Fund, Settings};
+
+/// Everything a use case needs. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    files: FileStore,
+    letters: Letters,
+    settings: Settings,
+    sheets: enrolment::SheetCache,
+}
+
+/// A file for the person who asked.
+#[derive(Debug, Clone)]
+pub struct Download {
+    /// Suggested name, ASCII.
+    pub file_name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(store: Store, files: FileStore, settings: Settings) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            files,
+            letters: Letters::new(),
+            settings,
+            sheets: enrolment::SheetCache::default(),
+        }))
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The law.
+    pub fn rulebook(&self) -> &'static Rulebook {
+        Rulebook::builtin()
+    }
+
+    /// The clock and randomness.
+    pub fn env(&self) -> &Env {
+        self.0.store.env()
+    }
+
+    /// Is everything there that requests need?
+    pub fn ready(&self) -> Result<()> {
+        Ok(self.store().ping()?)
+    }
+
+    /// The database, for the command line's own chores.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn files(&self) -> &FileStore {
+        &self.0.files
+    }
+
+    pub(crate) fn letters(&self) -> &Letters {
+        &self.0.letters
+    }
+
+    pub(crate) fn words(lang: Lang) -> Words {
+        Texts::builtin().in_lang(lang)
+    }
+
+    /// All institutions; their names are public.
+    pub fn institutions(&self, actor: &Actor) -> Result<Vec<Institution>> {
+        let may = Listing::ask(actor)?;
+        self.store().read(|tx: &mut Tx<'_>| Ok(tx.institutions(&may)?))
+    }
+}

@@ -1,0 +1,212 @@
+//! How an amount came about, line by line, in words: the one rendering that the student's page, the officer's screen,
+//! the letter and the API share.
+
+use amoe_base::{Coefficient, Lang, Money};
+use amoe_domain::claim::{Claim, Decided, Line, LineKind};
+use amoe_rules::{Value, claim::Decision, steps::Step};
+use amoe_texts::Words;
+use serde::Serialize;
+
+use crate::App;
+
+/// A claim's calculation.
+#[derive(Debug, Clone, Serialize)]
+pub struct Breakdown {
+    /// Decided, or an estimate.
+    pub decided: bool,
+    /// The rules' or the officer's outcome: `outcome-{key}`.
+    pub outcome: String,
+    /// One per line of the claim.
+    pub lines: Vec<BreakdownLine>,
+    /// Everything that was paid.
+    pub claimed: Money,
+    /// What is reimbursed.
+    pub payable: Money,
+    /// What stays with the student.
+    pub patient_share: Money,
+    /// Of that: above the reference tariff or base.
+    pub above_base: Money,
+    /// Of that: the student's own share of the base.
+    pub own_share: Money,
+    /// Of that: on lines that are not reimbursed at all.
+    pub refused: Money,
+    /// Reasons for the whole claim.
+    pub reasons: Vec<ReasonText>,
+    /// Version and hash of the rulebook.
+    pub rulebook: String,
+}
+
+/// One line's calculation.
+#[derive(Debug, Clone, Serialize)]
+pub struct BreakdownLine {
+    /// What was given, in words.
+    pub label: String,
+    /// Day, code, provider in one line.
+    pub sub: String,
+    /// Paid.
+    pub paid: Money,
+    /// Base; none when a tariff is missing.
+    pub base: Option<Money>,
+    /// Rate in words; empty when a tariff is missing.
+    pub rate: String,
+    /// Reimbursed.
+    pub payable: Money,
+    /// Why not, or why less.
+    pub reasons: Vec<ReasonText>,
+    /// The calculation.
+    pub steps: Vec<StepText>,
+    /// A tariff is missing: an officer must look.
+    pub unpriced: bool,
+}
+
+/// One step in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepText {
+    /// Words.
+    pub label: String,
+    /// Value; empty for none.
+    pub value: String,
+    /// The text that it rests on; empty for none.
+    pub source: String,
+    /// The source is an assumption, to be confirmed.
+    pub unsourced: bool,
+    /// The result of the line.
+    pub emphasis: bool,
+    /// Its parts.
+    pub parts: Vec<StepText>,
+}
+
+/// A reason in words.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReasonText {
+    /// Code.
+    pub code: String,
+    /// Words.
+    pub text: String,
+    /// What the student can do about it; empty for nothing.
+    pub remedy: String,
+    /// The text that it rests on.
+    pub source: String,
+    /// What the officer added.
+    pub note: String,
+}
+
+/// A value of an explanation in words.
+pub(crate) fn value_text(words: Words, value: &Value) -> String {
+    match value {
+        Value::Money(money) => words.money(*money),
+        Value::Rate(rate) => words.rate(*rate),
+        Value::Date(date) => words.date(*date),
+        Value::Number(number) => words.number(*number),
+        Value::Coefficient(coefficient) => coefficient.to_string(),
+        Value::Exact(text) | Value::Text(text) => text.clone(),
+        Value::Met(true) => words.t("yes").to_owned(),
+        Value::Met(false) => words.t("no").to_owned(),
+    }
+}
+
+/// Steps in words.
+pub fn step_texts(words: Words, steps: &[Step]) -> Vec<StepText> {
+    steps
+        .iter()
+        .map(|step| StepText {
+            label: step.label_text(|value| value_text(words, value)),
+            value: step.value.as_ref().map(|v| value_text(words, v)).unwrap_or_default(),
+            source: step.source.as_ref().map(|s| s.text.clone()).unwrap_or_default(),
+            unsourced: step.source.as_ref().is_some_and(|s| !s.sourced),
+            emphasis: step.emphasis,
+            parts: step_texts(words, &step.parts),
+        })
+        .collect()
+}
+
+impl App {
+    /// A reason code in words.
+    pub fn reason_text(&self, code: &str, note: &str, lang: Lang) -> ReasonText {
+        let entry = self.rulebook().reason(code);
+        ReasonText {
+            code: code.to_owned(),
+            text: entry.map_or_else(|| code.to_owned(), |e| e.text.get(lang).to_owned()),
+            remedy: entry.and_then(|e| e.remedy.as_ref()).map(|r| r.get(lang).to_owned()).unwrap_or_default(),
+            source: entry.map(|e| self.rulebook().cite(&e.source, lang)).unwrap_or_default(),
+            note: note.to_owned(),
+        }
+    }
+
+    /// What a line is, in words: the act's name, the medicine's name.
+    pub fn line_label(&self, line: &Line, lang: Lang) -> String {
+        match &line.kind {
+            LineKind::Act { key, .. } => {
+                self.rulebook().act(key).map_or_else(|| key.clone(), |act| act.name.get(lang).to_owned())
+            }
+            LineKind::Medicine { name, .. } => name.clone(),
+            LineKind::LumpSum { key, .. } => Self::words(lang).named("lump-sum", &key.to_lowercase()).into_owned(),
+        }
+    }
+
+    /// Day, code and provider of a line in one line.
+    fn line_sub(words: Words, line: &Line) -> String {
+        let code = match &line.kind {
+            LineKind::Act { key, coefficient, .. } if *coefficient == Coefficient::ONE => key.clone(),
+            LineKind::Act { key, coefficient, .. } => format!("{key} {coefficient}"),
+            LineKind::Medicine { quantity, .. } => words.with("boxes", &[("count", i64::from(*quantity).into())]),
+            LineKind::LumpSum { .. } => String::new(),
+        };
+        let parts = [words.date(line.on), code, line.provider.clone()];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The calculation of a claim in words.
+    pub(crate) fn breakdown(&self, claim: &Claim, proposal: &Decision, decided: Option<&Decided>, lang: Lang) -> Breakdown {
+        let words = Self::words(lang);
+        let rules = self.rulebook();
+        let (mut above_base, mut own_share, mut refused) = (Money::ZERO, Money::ZERO, Money::ZERO);
+        let add = |sum: &mut Money, amount: Option<Money>| *sum = [*sum, amount.unwrap_or(Money::ZERO)].into_iter().sum();
+        let mut lines = Vec::new();
+        for (i, line) in claim.lines.iter().enumerate() {
+            let Some(said) = proposal.lines.get(i) else { continue };
+            let verdict = decided.and_then(|d| d.refused.iter().find(|v| v.line == i));
+            let payable = decided.map_or(said.payable, |d| d.line_payable(i));
+            let mut reasons: Vec<ReasonText> =
+                verdict.map(|v| self.reason_text(&v.code, &v.note, lang)).into_iter().collect();
+            if verdict.is_none() {
+                reasons.extend(said.reasons.iter().map(|r| self.reason_text(&r.code, "", lang)));
+            }
+            if payable == Money::ZERO {
+                add(&mut refused, Some(line.paid));
+            } else {
+                let base = said.base.unwrap_or(line.paid);
+                add(&mut above_base, line.paid.checked_sub(base));
+                add(&mut own_share, base.checked_sub(payable));
+            }
+            lines.push(BreakdownLine {
+                label: self.line_label(line, lang),
+                sub: Self::line_sub(words, line),
+                paid: line.paid,
+                base: said.base,
+                rate: said.rate.map(|r| words.rate(r)).unwrap_or_default(),
+                payable,
+                reasons,
+                steps: step_texts(words, &rules.line_steps(said, lang)),
+                unpriced: said.rate.is_none(),
+            });
+        }
+        let payable = decided.map_or(proposal.payable, |d| d.payable);
+        let claimed = claim.claimed();
+        let reasons: Vec<String> = decided
+            .map_or_else(|| proposal.reasons.iter().map(|r| r.code.clone()).collect(), |d| d.reasons.clone());
+        Breakdown {
+            decided: decided.is_some(),
+            outcome: decided.map_or_else(|| proposal.outcome.to_string(), |d| d.outcome.to_string()),
+            lines,
+            claimed,
+            payable,
+            patient_share: claimed.checked_sub(payable).unwrap_or(Money::ZERO),
+            above_base,
+            own_share,
+            refused,
+            reasons: reasons.iter().map(|code| self.reason_text(code, "", lang)).collect(),
+            rulebook: proposal.rulebook.clone(),
+        }
+    }
+}

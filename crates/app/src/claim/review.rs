@@ -1,0 +1,147 @@
+//! The claims officer's part: take the next, correct what the paper says, decide or send back.
+
+use amoe_base::clean;
+use amoe_domain::{
+    Act, Actor, ClaimId, Listing, Refusal,
+    act::mark,
+    claim::{Claim, ClaimStatus, LineVerdict},
+};
+use amoe_rules::ReasonKind;
+use amoe_storage::{ClaimFilter, Tx};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{App, AppError, Result};
+
+/// The decision form.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Verdict {
+    /// Lines refused besides what the rules refuse.
+    pub refused: Vec<LineVerdict>,
+    /// Reason codes that reject the whole; empty to accept what the rules give.
+    pub rejected: Vec<String>,
+    /// What the officer adds, for the student to read.
+    pub note: String,
+    /// The version that the officer looked at.
+    pub seen: i32,
+}
+
+/// The form that sends a claim back.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GiveBack {
+    /// Reason codes.
+    pub reasons: Vec<String>,
+    /// What the officer adds, for the student to read.
+    pub note: String,
+    /// The version that the officer looked at.
+    pub seen: i32,
+}
+
+impl App {
+    /// Takes the oldest waiting claim, or the one already in hand. `None` when nothing waits.
+    pub fn claim_take_next(&self, actor: &Actor) -> Result<Option<ClaimId>> {
+        let may = Listing::<Claim>::ask(actor)?;
+        let officer = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        // Between looking and taking another officer may be quicker; then the next one is taken.
+        for _ in 0..20 {
+            let filter = |status, taken_by| ClaimFilter { statuses: vec![status], taken_by, limit: 1, ..ClaimFilter::default() };
+            let found = self.store().read(|tx: &mut Tx<'_>| {
+                let mine = tx.claims(&may, &filter(ClaimStatus::InReview, Some(officer)))?.0;
+                let next = tx.claims(&may, &filter(ClaimStatus::Received, None))?.0;
+                Ok::<_, AppError>((mine.first().map(|c| c.id), next.first().map(|c| c.id)))
+            })?;
+            match found {
+                (Some(mine), _) => return Ok(Some(mine)),
+                (None, None) => return Ok(None),
+                (None, Some(next)) => match self.claim_take(actor, next) {
+                    Ok(claim) => return Ok(Some(claim.id)),
+                    Err(AppError::Refused(_) | AppError::Stale) => {}
+                    Err(other) => return Err(other),
+                },
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes this claim.
+    pub fn claim_take(&self, actor: &Actor, id: ClaimId) -> Result<Claim> {
+        let officer = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        self.store().write(|tx| {
+            let (claim, granted) = tx.claim_load::<mark::Take>(actor, id)?.open();
+            let next = tx.claim_save(&granted, claim.take(officer, tx.env().now())?)?;
+            let audited = tx.audit(actor, Act::Take, &next, json!({ "to": next.status() }))?;
+            Ok((next, audited))
+        })
+    }
+
+    /// Puts a claim back on the work list.
+    pub fn claim_release(&self, actor: &Actor, id: ClaimId, seen: i32) -> Result<Claim> {
+        self.store().write(|tx| {
+            let (claim, granted) = Self::claim_fresh::<mark::Release>(tx, actor, id, seen)?;
+            let next = tx.claim_save(&granted, claim.release()?)?;
+            let audited = tx.audit(actor, Act::Release, &next, json!({ "to": next.status() }))?;
+            Ok((next, audited))
+        })
+    }
+
+    /// Decides: what the rules propose for the lines as they stand now, less what the officer refuses.
+    pub fn claim_decide(&self, actor: &Actor, id: ClaimId, verdict: &Verdict) -> Result<Claim> {
+        let by = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        self.reasons_known(verdict.rejected.iter().chain(verdict.refused.iter().map(|v| &v.code)))?;
+        self.store().write(|tx| {
+            let (claim, granted) = Self::claim_fresh::<mark::Decide>(tx, actor, id, verdict.seen)?;
+            if claim.lines.is_empty() {
+                return Err(Refusal::new("claim-without-lines").into());
+            }
+            let proposal = self.claim_proposal(tx, &claim)?;
+            let next = claim.decide(
+                proposal,
+                verdict.refused.clone(),
+                verdict.rejected.clone(),
+                clean(&verdict.note),
+                by,
+                tx.env().now(),
+            )?;
+            let next = tx.claim_save(&granted, next)?;
+            tx.claim_history_put(&granted, &next)?;
+            self.mail_claim(tx, &next, "claim-decided", &next.round.to_string())?;
+            let detail = next.state.decided().map_or_else(
+                || json!({}),
+                |d| json!({ "to": next.status(), "outcome": d.outcome, "payable": d.payable, "rulebook": d.proposal.rulebook, "round": next.round }),
+            );
+            let audited = tx.audit(actor, Act::Decide, &next, detail)?;
+            Ok((next, audited))
+        })
+    }
+
+    /// Sends a claim back to be completed.
+    pub fn claim_return(&self, actor: &Actor, id: ClaimId, form: &GiveBack) -> Result<Claim> {
+        let by = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        self.reasons_known(form.reasons.iter())?;
+        for code in &form.reasons {
+            let mendable = self.rulebook().reason(code).is_some_and(|r| r.is(ReasonKind::Return));
+            if !mendable {
+                return Err(Refusal::new("reason-not-mendable").field("reasons").fact("code", code).into());
+            }
+        }
+        self.store().write(|tx| {
+            let (claim, granted) = Self::claim_fresh::<mark::Return>(tx, actor, id, form.seen)?;
+            let now = tx.env().now();
+            let next = tx.claim_save(&granted, claim.give_back(by, form.reasons.clone(), clean(&form.note), now)?)?;
+            self.mail_claim(tx, &next, "claim-returned", &next.version.to_string())?;
+            let audited = tx.audit(actor, Act::Return, &next, json!({ "to": next.status(), "reasons": form.reasons }))?;
+            Ok((next, audited))
+        })
+    }
+
+    fn reasons_known<'a>(&self, codes: impl Iterator<Item = &'a String>) -> Result<()> {
+        for code in codes {
+            if self.rulebook().reason(code).is_none() {
+                return Err(Refusal::new("malformed-choice").field("reasons").fact("value", code).into());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! Sends what waits in the outbox. A mail is rendered when it leaves; a failed one is tried again, later each time.
+
+use amoe_base::Lang;
+use amoe_documents::qr::QrCode;
+use amoe_storage::{Outgoing, Tx};
+use amoe_texts::Arg;
+use jiff::ToSpan;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
+    transport::smtp::authentication::Credentials,
+};
+use secrecy::ExposeSecret;
+
+use crate::{
+    App, AppError, Result,
+    error::Context,
+    settings::{Smtp, SmtpSecurity},
+};
+
+/// Tries before a mail is given up: the waits between add up to about two days.
+const TRIES: u32 = 12;
+
+/// The connection to the mail server.
+pub struct Mailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl Mailer {
+    /// Prepares the connection; nothing is sent yet.
+    pub fn new(smtp: &Smtp) -> Result<Self> {
+        let builder = match smtp.security {
+            SmtpSecurity::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host)),
+            SmtpSecurity::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&smtp.host),
+            SmtpSecurity::Tls => AsyncSmtpTransport::<Tokio1Executor>::relay(&smtp.host),
+        };
+        let mut builder = builder.context("mail server")?.port(smtp.port);
+        if let (Some(user), Some(password)) = (&smtp.user, &smtp.password) {
+            builder = builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
+        }
+        Ok(Self { transport: builder.build(), from: smtp.from.parse().context("sender of mails")? })
+    }
+}
+
+impl App {
+    /// Sends the mails that are due, and says how many left.
+    pub async fn send_mails(&self, mailer: &Mailer) -> Result<usize> {
+        let app = self.clone();
+        let due = blocking(move || app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_lease(20)?))).await?;
+        let mut sent = 0;
+        for out in due {
+            let outcome = match self.render_mail(mailer, &out) {
+                Ok(message) => mailer.transport.send(message).await.map(drop).context("send mail"),
+                Err(error) => Err(error),
+            };
+            let app = self.clone();
+            match outcome {
+                Ok(()) => {
+                    let left = out.clone();
+                    blocking(move || app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_sent(&left)?))).await?;
+                    sent += 1;
+                }
+                Err(error) => {
+                    // The id and the template, never the address or the text.
+                    tracing::warn!(mail = %out.mail.id, template = out.mail.template, %error, "mail did not leave");
+                    let wait = 30_i64.saturating_mul(1 << out.attempts.min(12));
+                    let again = (out.attempts + 1 < TRIES).then(|| app.env().now().checked_add(wait.seconds()).ok()).flatten();
+                    blocking(move || app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_failed(&out, again)?))).await?;
+                }
+            }
+        }
+        Ok(sent)
+    }
+
+    fn render_mail(&self, mailer: &Mailer, out: &Outgoing) -> Result<Message> {
+        let mail = &out.mail;
+        let words = Self::words(mail.lang);
+        let fund = &self.settings().fund;
+        let mut args: Vec<(&str, Arg<'_>)> = mail.args.iter().map(|(k, v)| (k.as_str(), v.as_str().into())).collect();
+        args.push(("fund", fund.short_name.as_str().into()));
+        args.push(("contact", fund.contact.as_str().into()));
+        // Direction marks that guard ids in running text are no part of a link; mail programs would take them along.
+        let clean = |text: String| amoe_texts::bidi::without_isolates(&text);
+        let subject = clean(words.with(&format!("mail-{}-subject", mail.template), &args));
+        let body = clean(words.with(&format!("mail-{}-body", mail.template), &args));
+        let signature = clean(words.with("mail-signature", &args));
+        let text = format!("{body}\n\n{signature}\n");
+        let html = html_mail(mail.lang, &text);
+        let part = |content_type: ContentType, body: String| SinglePart::builder().header(content_type).body(body);
+        let alternative = MultiPart::alternative()
+            .singlepart(part(ContentType::TEXT_PLAIN, text))
+            .singlepart(part(ContentType::TEXT_HTML, html));
+        let message = Message::builder()
+            .from(mailer.from.clone())
+            .to(mail.to.as_str().parse().context("recipient")?)
+            // The same id on every try: a mail that arrived twice after all is shown once.
+            .message_id(Some(format!("<{}@amoe.invalid>", mail.id)))
+            .date(std::time::UNIX_EPOCH + std::time::Duration::from_secs(u64::try_from(mail.created_at.as_second()).unwrap_or(0)))
+            .subject(subject);
+        match mail.certificate {
+            None => message.multipart(alternative).context("mail"),
+            Some(id) => {
+                let file = self.certificate_attachment(id)?;
+                let pdf: ContentType = file.media_type.parse().map_err(|_| AppError::Fault {
+                    context: "mail attachment",
+                    source: "media type".into(),
+                })?;
+                let attachment = Attachment::new(file.file_name).body(file.bytes, pdf);
+                message.multipart(MultiPart::mixed().multipart(alternative).singlepart(attachment)).context("mail")
+            }
+        }
+    }
+
+    /// How many mails wait.
+    pub fn mails_waiting(&self) -> Result<i64> {
+        self.store().read(|tx: &mut Tx<'_>| Ok(tx.outbox_waiting()?))
+    }
+
+    /// Throws away sessions and links that have run out.
+    pub fn sweep(&self) -> Result<usize> {
+        self.store().housekeep(|tx: &mut Tx<'_>| Ok(tx.sweep()?))
+    }
+
+    /// A QR code as SVG, for pages.
+    pub fn qr_svg(text: &str) -> Result<String> {
+        Ok(QrCode::new(text).context("QR code")?.svg())
+    }
+}
+
+/// The text as simple HTML: paragraphs, and links that can be clicked.
+fn html_mail(lang: Lang, text: &str) -> String {
+    let escape = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let word = |w: &str| {
+        if w.starts_with("http://") || w.starts_with("https://") {
+            format!("<a href=\"{0}\" dir=\"ltr\">{0}</a>", escape(w))
+        } else {
+            escape(w)
+        }
+    };
+    let line = |l: &str| l.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    let paragraphs: String = text
+        .trim()
+        .split("\n\n")
+        .map(|p| format!("<p>{}</p>\n", p.lines().map(line).collect::<Vec<_>>().join("<br>\n")))
+        .collect();
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\"><meta charset=\"utf-8\"><body style=\"font:16px/1.6 sans-serif;color:#1b2420;max-width:36rem\">\n{paragraphs}</body></html>\n",
+        lang.dir()
+    )
+}
+
+/// Runs what blocks off the async threads.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.context("worker")?
+}

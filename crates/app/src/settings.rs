@@ -1,0 +1,98 @@
+//! What the program is told from outside: where it is reached, whose scheme it runs, who pays. The fund's own data are
+//! a file (`data/cnops.toml` by default), not code.
+
+use amoe_base::Trilingual;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+/// Settings of the use cases.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The public address, without a slash at the end: links in mails and QR codes begin with it.
+    pub public_url: String,
+    /// Demonstration: staff may log in without a second factor, and a banner says so.
+    pub demo: bool,
+    /// The fund.
+    pub fund: Fund,
+    /// Outgoing mail; none keeps mails in the queue.
+    pub smtp: Option<Smtp>,
+}
+
+/// The mail server.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Smtp {
+    /// Host name.
+    pub host: String,
+    /// Port.
+    pub port: u16,
+    /// `none`, `starttls` or `tls`.
+    pub security: SmtpSecurity,
+    /// Account, when one is needed.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// Its password.
+    #[serde(default)]
+    pub password: Option<SecretString>,
+    /// Sender: `AMO Étudiants <no-reply@example.ma>`.
+    pub from: String,
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmtpSecurity {
+    /// Not at all: a server on the same machine.
+    None,
+    /// Upgraded after the greeting.
+    Starttls,
+    /// From the first byte.
+    Tls,
+}
+
+/// The fund that runs the scheme.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fund {
+    /// The scheme's id in the rulebook.
+    pub scheme: String,
+    /// Short name: `CNOPS`.
+    pub short_name: String,
+    /// Full name.
+    pub name: Trilingual,
+    /// The scheme's name.
+    pub scheme_name: Trilingual,
+    /// Where files are posted to, one line.
+    pub address: Trilingual,
+    /// The town of its letters.
+    pub town: Trilingual,
+    /// Phone and e-mail for questions.
+    pub contact: String,
+    /// The university's or group's name in the header.
+    pub university: Trilingual,
+    /// The university's office for questions.
+    pub university_contact: String,
+    /// The texts a certificate rests on.
+    pub legal_basis: Trilingual,
+    /// Whose account pays.
+    pub debtor: Debtor,
+}
+
+/// The account that payments leave from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Debtor {
+    /// Name on the account.
+    pub name: String,
+    /// The account. The built-in one belongs to nobody.
+    pub rib: String,
+    /// The bank's BIC.
+    pub bic: String,
+}
+
+impl Fund {
+    /// The worked instance: CNOPS with Ibn Zohr University.
+    pub fn builtin() -> std::result::Result<Self, toml::de::Error> {
+        toml::from_str(include_str!("../data/cnops.toml"))
+    }
+}
