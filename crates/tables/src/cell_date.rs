@@ -23,7 +23,7 @@ impl Order {
         let (mut day_first, mut month_first) = (0, 0);
         for cell in cells.filter(|c| c.kind == CellKind::Text) {
             let Some([a, b, _]) =
-                groups(&amoe_base::clean(cell.plain())).and_then(|g| <[Group; 3]>::try_from(g).ok())
+                groups(without_time(&cell.clean())).and_then(|g| <[Group; 3]>::try_from(g).ok())
             else {
                 continue;
             };
@@ -50,7 +50,7 @@ pub(crate) fn birth_date(cell: Cell<'_>, order: Order) -> Option<BirthDate> {
             full(day)
         };
     }
-    let text = amoe_base::clean(cell.plain());
+    let text = cell.clean();
     if text.bytes().all(|b| b.is_ascii_digit()) {
         return digits(&text);
     }

@@ -174,9 +174,32 @@ pub fn read(sheet: &Sheet) -> Result<EnrolmentList, MissingColumns> {
     })
 }
 
-/// Numbers met so far, and in which line.
+/// What people write where there is nothing.
+const NOTHING: &[&str] = &[
+    "-",
+    "--",
+    "/",
+    "//",
+    ".",
+    "null",
+    "(null)",
+    "n/a",
+    "na",
+    "néant",
+    "neant",
+    "nan",
+    "none",
+    "vide",
+    "لا شيء",
+];
+
+/// What the lines above have shown: numbers with their lines, and the meaning of words.
 #[derive(Default)]
 struct Seen {
+    /// What a column of few different values means; 50,000 lines say "Marocaine".
+    nationalities: HashMap<String, Option<&'static str>>,
+    sexes: HashMap<String, Option<Sex>>,
+    years: HashMap<String, Option<u8>>,
     numbers: HashMap<StudentNumber, u32>,
     documents: HashMap<IdentityDocument, u32>,
 }
@@ -254,8 +277,7 @@ impl Layout {
 
     /// The header in a second language right below the first, or the header again where two exports were joined.
     fn is_header(&self, row: &Row<'_>, index: usize, sheet: &Sheet) -> bool {
-        let again =
-            |(_, at): &(Column, usize)| amoe_base::clean(row.cell(*at).plain()) == sheet.header()[*at];
+        let again = |(_, at): &(Column, usize)| row.cell(*at).clean() == sheet.header()[*at];
         self.columns.iter().take(3).all(again)
             || (index == 0 && 2 * column::count_known(row.cells().map(|c| c.plain())) > self.columns.len())
     }
@@ -263,14 +285,17 @@ impl Layout {
     fn line(&self, index: usize, row: &Row<'_>, seen: &mut Seen) -> ListedLine {
         let mut reader = LineReader { layout: self, row, problems: Vec::new(), warnings: Vec::new() };
         let nationality = reader.optional(Column::Nationality, ProblemCode::UnknownNationality, |text| {
-            country::code(text).map(str::to_owned)
+            once(&mut seen.nationalities, text, country::code).map(str::to_owned)
         });
         let (student_number, zeros_restored) = reader.student_number();
         let identity = reader.identity(nationality.as_deref());
         let [last_latin, first_latin, last_arabic, first_arabic] = reader.names();
         let birth = reader.birth();
-        let sex = reader.optional(Column::Sex, ProblemCode::UnknownSex, sex);
-        let year_of_study = reader.optional(Column::YearOfStudy, ProblemCode::UnknownYear, year_of_study);
+        let sex =
+            reader.optional(Column::Sex, ProblemCode::UnknownSex, |text| once(&mut seen.sexes, text, sex));
+        let year_of_study = reader.optional(Column::YearOfStudy, ProblemCode::UnknownYear, |text| {
+            once(&mut seen.years, text, year_of_study)
+        });
         let email = reader.optional(Column::Email, ProblemCode::BadEmail, email);
         let phone = reader.optional(Column::Phone, ProblemCode::BadPhone, phone);
         reader.duplicates(student_number.as_ref(), identity.as_ref(), seen);
@@ -316,26 +341,10 @@ impl<'a> LineReader<'a> {
 
     /// The cleaned text; `None` when it is empty or says that there is nothing.
     fn text(&self, column: Column) -> Option<String> {
-        let text = clean(self.cell(column).plain());
-        let nothing = [
-            "",
-            "-",
-            "--",
-            "/",
-            "//",
-            ".",
-            "null",
-            "(null)",
-            "n/a",
-            "na",
-            "néant",
-            "neant",
-            "nan",
-            "none",
-            "vide",
-            "لا شيء",
-        ];
-        (!nothing.contains(&text.to_lowercase().as_str())).then_some(text)
+        let text = self.cell(column).clean();
+        let nothing =
+            text.is_empty() || (text.len() <= 20 && NOTHING.contains(&text.to_lowercase().as_str()));
+        (!nothing).then_some(text)
     }
 
     fn problem(&self, column: Column, code: ProblemCode) -> Problem {
@@ -482,12 +491,6 @@ impl<'a> LineReader<'a> {
     }
 }
 
-/// `amoe_base::clean`, spared for the texts that are clean, as most are.
-fn clean(text: &str) -> String {
-    let plain = text.bytes().all(|b| (b' '..0x7f).contains(&b)) && !text.contains("  ");
-    if plain { text.trim().to_owned() } else { amoe_base::clean(text) }
-}
-
 /// Signs that letters were lost: marks and digits that no name has, or UTF-8 that was read as a Windows page (`Ã©`,
 /// `Ø³`), where a letter of the page's upper half is followed by one of its signs.
 fn damaged(name: &str) -> bool {
@@ -505,6 +508,16 @@ fn damaged(name: &str) -> bool {
         })
     };
     signs || pairs()
+}
+
+/// Reads each different text once.
+fn once<T: Copy>(known: &mut HashMap<String, T>, text: &str, read: impl FnOnce(&str) -> T) -> T {
+    if let Some(value) = known.get(text) {
+        return *value;
+    }
+    let value = read(text);
+    known.insert(text.to_owned(), value);
+    value
 }
 
 fn sex(text: &str) -> Option<Sex> {

@@ -31,6 +31,14 @@ impl<'a> Cell<'a> {
         let text = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(text);
         text.strip_prefix('\'').unwrap_or(text)
     }
+
+    /// The plain text on one line with Latin digits (`amoe_base::clean`, spared where there is nothing to do, as in
+    /// most cells).
+    pub(crate) fn clean(&self) -> String {
+        let text = self.plain();
+        let tidy = text.bytes().all(|b| (b' '..0x7f).contains(&b)) && !text.contains("  ");
+        if tidy { text.trim().to_owned() } else { amoe_base::clean(text) }
+    }
 }
 
 /// One line that is not blank.
