@@ -247,7 +247,9 @@ impl Sheet {
     pub fn rejected_file_name(&self, word: &str) -> String {
         let name = self.file_name.rsplit(['/', '\\']).next().unwrap_or_default();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let stem = if stem.is_empty() { "list" } else { stem };
+        // It goes into a header of the answer, where these would end the name.
+        let stem: String = stem.chars().filter(|c| !c.is_control() && *c != '"').take(100).collect();
+        let stem = if stem.is_empty() { "list" } else { &stem };
         format!("{stem}-{word}.{}", self.format.extension())
     }
 }

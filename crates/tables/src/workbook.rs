@@ -118,12 +118,14 @@ fn measure(bytes: &[u8]) -> Result<(), SheetError> {
         return Err(SheetError::UnpacksTooLarge);
     }
     let mut left = limits::UNPACKED_BYTES;
+    let mut workbook = false;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| SheetError::Damaged)?;
         let name = part.name().map_err(|_| SheetError::Damaged)?.to_ascii_lowercase().replace('\\', "/");
         if name == "mimetype" {
             return Err(other(Found::OpenDocument));
         }
+        workbook |= name.contains("workbook");
         let strings = name.ends_with("sharedstrings.xml");
         let small =
             !strings && !name.contains("worksheets/") && (name.ends_with("rels") || name.ends_with("xml"));
@@ -134,7 +136,8 @@ fn measure(bytes: &[u8]) -> Result<(), SheetError> {
         };
         left -= measure_part(part, limit, strings, small)?;
     }
-    Ok(())
+    // A letter, or files somebody packed.
+    if workbook { Ok(()) } else { Err(other(Found::NoList)) }
 }
 
 fn measure_part(mut part: impl Read, limit: u64, strings: bool, small: bool) -> Result<u64, SheetError> {

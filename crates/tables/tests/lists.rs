@@ -309,6 +309,8 @@ fn what_is_no_list_is_refused_by_name() {
     protected.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(code(&protected), Some("protected"));
     assert_eq!(code(b"PK\x03\x04 and then nothing"), Some("damaged"));
+    assert_eq!(code(&archive(&[("word/document.xml", b"<document/>".to_vec())])), Some("no-list"));
+    assert_eq!(code(&archive(&[("mimetype", b"application/vnd.oasis".to_vec())])), Some("open-document"));
     let whole = workbook();
     assert_eq!(code(&whole[..whole.len() / 2]), Some("damaged"));
 }
