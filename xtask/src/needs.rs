@@ -1,0 +1,167 @@
+//! What the tests need that a fresh Debian machine lacks. As root it is installed; otherwise the command to run is
+//! printed. To add a need: one entry in [`NEEDS`].
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{
+    postgres,
+    shell::{self, Workspace, succeeds, which},
+    stages::Stage,
+};
+
+/// Something that is there or not.
+struct Need {
+    what: &'static str,
+    packages: &'static [&'static str],
+    stages: &'static [Stage],
+    present: fn() -> bool,
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        what: "PostgreSQL's server",
+        packages: &["postgresql"],
+        stages: &[Stage::Postgres],
+        present: || postgres::programs().is_some(),
+    },
+    Need {
+        what: "Chromium",
+        packages: &["chromium"],
+        stages: &[Stage::Browser],
+        present: || which("chromium").is_some(),
+    },
+    Need {
+        what: "Chromium's driver",
+        packages: &["chromium-driver"],
+        stages: &[Stage::Browser],
+        present: || which("chromedriver").is_some(),
+    },
+    Need {
+        what: "a font for Latin letters",
+        packages: &["fonts-dejavu-core"],
+        stages: &[Stage::Browser],
+        present: || fs::read_dir("/usr/share/fonts/truetype").is_ok_and(|mut fonts| fonts.next().is_some()),
+    },
+    Need {
+        what: "pdftotext, which reads our letters back",
+        packages: &["poppler-utils"],
+        stages: &[Stage::Sqlite, Stage::Postgres, Stage::Browser],
+        present: || which("pdftotext").is_some(),
+    },
+    Need {
+        what: "Python with venv, for the mail server of the tests",
+        packages: &["python3", "python3-venv"],
+        stages: &[Stage::Sqlite, Stage::Postgres, Stage::Browser],
+        present: || succeeds(Command::new("python3").args(["-c", "import venv, ensurepip"])),
+    },
+    Need {
+        what: "make and perl, with which OpenSSL is built",
+        packages: &["make", "perl"],
+        stages: &[Stage::Clippy, Stage::Sqlite, Stage::Postgres, Stage::Docs, Stage::Browser],
+        present: || {
+            which("make").is_some()
+                && succeeds(Command::new("perl").args(["-MIPC::Cmd", "-MFindBin", "-e", "1"]))
+        },
+    },
+];
+
+/// What the tests start; they find it by these variables.
+pub struct Tools {
+    python: PathBuf,
+}
+
+impl Tools {
+    /// Where the tools are once they have been installed.
+    pub fn found(workspace: &Workspace) -> Self {
+        Self { python: workspace.target.join("xtask-python") }
+    }
+
+    /// The variables for the tests.
+    pub fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+        let python = self.python.join("bin/python");
+        let tool = |name: &'static str, program: &str| which(program).map(|path| (name, path));
+        [
+            python.is_file().then_some(("AMOE_PYTHON", python)),
+            tool("AMOE_CHROMIUM", "chromium"),
+            tool("AMOE_CHROMEDRIVER", "chromedriver"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// Makes sure that all is there, or says what is not.
+pub fn provide(workspace: &Workspace, stages: &[Stage]) -> Result<Tools> {
+    components(stages)?;
+    let wanted = |need: &&Need| need.stages.iter().any(|stage| stages.contains(stage));
+    let missing: Vec<&Need> = NEEDS.iter().filter(wanted).filter(|need| !(need.present)()).collect();
+    if !missing.is_empty() {
+        install(&missing)?;
+    }
+    let tools = Tools::found(workspace);
+    if stages.iter().any(|stage| matches!(stage, Stage::Sqlite | Stage::Postgres | Stage::Browser)) {
+        mail_server(&tools.python)?;
+    }
+    Ok(tools)
+}
+
+/// rustup's minimal profile has neither.
+fn components(stages: &[Stage]) -> Result<()> {
+    for (stage, command, component) in [(Stage::Fmt, "fmt", "rustfmt"), (Stage::Clippy, "clippy", "clippy")] {
+        if stages.contains(&stage) && !succeeds(Command::new("cargo").args([command, "--version"])) {
+            shell::run(Command::new("rustup").args(["component", "add", component]))
+                .with_context(|| format!("{component} is missing, and rustup could not add it"))?;
+        }
+    }
+    Ok(())
+}
+
+fn install(missing: &[&Need]) -> Result<()> {
+    shell::heading("missing on this machine");
+    for need in missing {
+        println!("  {} ({})", need.what, need.packages.join(", "));
+    }
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
+    let root = shell::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if !root || which("apt-get").is_none() {
+        println!("\nInstall it, then run this again:\n");
+        println!(
+            "  sudo apt-get update && sudo apt-get install -y --no-install-recommends {}\n",
+            packages.join(" ")
+        );
+        bail!("the tests need what is listed above");
+    }
+    let apt = |arguments: &[&str]| {
+        shell::run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(arguments))
+    };
+    apt(&["-q", "update"])?;
+    apt(&[&["-q", "install", "-y", "--no-install-recommends"], packages.as_slice()].concat())?;
+    if let Some(need) = missing.iter().find(|need| !(need.present)()) {
+        bail!("{} is still missing after {} was installed", need.what, need.packages.join(", "));
+    }
+    Ok(())
+}
+
+/// A Python of the tests' own with `aiosmtpd`, so that nothing is installed into the machine's.
+fn mail_server(folder: &Path) -> Result<()> {
+    let python = folder.join("bin/python");
+    let ready = || succeeds(Command::new(&python).args(["-c", "import aiosmtpd.controller"]));
+    if ready() {
+        return Ok(());
+    }
+    shell::heading("mail server of the tests");
+    shell::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder))?;
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "aiosmtpd>=1.4,<2"];
+    shell::run(Command::new(&python).args(pip))?;
+    if !ready() {
+        bail!("aiosmtpd was installed and does not start");
+    }
+    Ok(())
+}
