@@ -13,7 +13,9 @@ use amoe_base::{Date, Money, Rate};
 
 use crate::{
     Explanation, Law, Reason, RuleError,
-    claim::{ActLine, ClaimCase, Decision, Line, LineDecision, LumpSumLine, MedicineLine, Outcome, Setting, Sheet},
+    claim::{
+        ActLine, ClaimCase, Decision, Line, LineDecision, LumpSumLine, MedicineLine, Outcome, Setting, Sheet,
+    },
     dated::Entry,
     law::anniversary,
     scheme::Rounding,
@@ -114,7 +116,10 @@ impl<'r> Law<'r> {
         let first_act =
             case.first_act().ok_or_else(|| RuleError::invalid("lines", "a claim needs at least one line"))?;
         if case.sent_on().is_none() {
-            return Err(RuleError::invalid("posted_on", "at least one of posted_on and received_on is needed"));
+            return Err(RuleError::invalid(
+                "posted_on",
+                "at least one of posted_on and received_on is needed",
+            ));
         }
         let claimed = case
             .lines
@@ -128,13 +133,22 @@ impl<'r> Law<'r> {
             return Err(RuleError::invalid("illness", format!("the list goes from 1 to {last}")));
         }
         if case.member.exemptions.iter().any(|exemption| !listed(exemption.illness)) {
-            return Err(RuleError::invalid("member.exemptions.illness", format!("the list goes from 1 to {last}")));
+            return Err(RuleError::invalid(
+                "member.exemptions.illness",
+                format!("the list goes from 1 to {last}"),
+            ));
         }
         Ok((first_act, claimed))
     }
 
     /// Rule 1.
-    fn is_late(self, case: &ClaimCase, first_act: Date, explain: bool, whole: &mut Whole) -> Result<bool, RuleError> {
+    fn is_late(
+        self,
+        case: &ClaimCase,
+        first_act: Date,
+        explain: bool,
+        whole: &mut Whole,
+    ) -> Result<bool, RuleError> {
         const RULE: &str = "claim.deadline";
         let (last_day, below) = self.last_day(first_act, case.treatment_ends_on, explain)?;
         let late = case.sent_on().is_some_and(|sent| sent > last_day);
@@ -185,7 +199,8 @@ impl<'r> Law<'r> {
             whole.reasons.push(self.scheme.give("R11", EXEMPTION));
         }
         if explain {
-            let valid = case.lines.first().and_then(|line| exemption_on(line.on())).filter(|_| outside.is_none());
+            let valid =
+                case.lines.first().and_then(|line| exemption_on(line.on())).filter(|_| outside.is_none());
             let node = self
                 .node(EXEMPTION, if outside.is_some() { "missing" } else { "valid" })
                 .with_some("illness", case.illness.map(i64::from))
@@ -221,8 +236,7 @@ impl<'r> Law<'r> {
 
     fn act(self, act: &ActLine) -> Result<Verdict<'r>, RuleError> {
         let settings = &self.scheme.settings;
-        let tariff =
-            settings.tariffs.get(&act.key).and_then(|tariffs| tariffs.on(act.on, self.every_date));
+        let tariff = settings.tariffs.get(&act.key).and_then(|tariffs| tariffs.on(act.on, self.every_date));
         let Some(tariff) = tariff else {
             let known = self.scheme.act(&act.key).and_then(|known| known.look_up.as_deref());
             return Ok(Verdict::ToPrice { look_up: known.unwrap_or(self.source_or_look_up("act.base")) });
@@ -249,16 +263,18 @@ impl<'r> Law<'r> {
         match list.get(&medicine.code) {
             None => Verdict::Refused(Refusal::NotListed),
             Some(pack) if pack.rate == Rate::ZERO => Verdict::Refused(Refusal::ZeroRate),
-            Some(pack) => match pack.base_price.and_then(|p| Some((p, p.checked_times(medicine.quantity.into())?))) {
-                None => Verdict::ToPrice { look_up: &list.source },
-                Some((price, ceiling)) => Verdict::Priced(Priced::new(
-                    medicine.paid,
-                    ceiling,
-                    Unit::Pack { price, list: &list.source },
-                    pack.rate,
-                    RateFrom::List(&list.source),
-                )),
-            },
+            Some(pack) => {
+                match pack.base_price.and_then(|p| Some((p, p.checked_times(medicine.quantity.into())?))) {
+                    None => Verdict::ToPrice { look_up: &list.source },
+                    Some((price, ceiling)) => Verdict::Priced(Priced::new(
+                        medicine.paid,
+                        ceiling,
+                        Unit::Pack { price, list: &list.source },
+                        pack.rate,
+                        RateFrom::List(&list.source),
+                    )),
+                }
+            }
         }
     }
 
@@ -301,7 +317,9 @@ impl<'r> Law<'r> {
             .filter_map(|entry| Some((entry.inpe.as_deref()?, entry.key.as_str(), entry.on)))
             .collect();
         known.sort_unstable();
-        acts.sort_unstable_by_key(|&(at, act)| (act.on, act.inpe.as_str(), act.key.as_str(), act.coefficient, at));
+        acts.sort_unstable_by_key(|&(at, act)| {
+            (act.on, act.inpe.as_str(), act.key.as_str(), act.coefficient, at)
+        });
         let same = |a: &ActLine, b: &ActLine| a.key == b.key && a.coefficient == b.coefficient;
         for day in acts.chunk_by(|(_, a), (_, b)| a.on == b.on && a.inpe == b.inpe) {
             let mut left: Vec<(usize, &ActLine)> = Vec::with_capacity(day.len());
@@ -419,14 +437,24 @@ impl<'r> Law<'r> {
     }
 
     /// A claim refused or returned as a whole: every line is zero, without a reason of its own.
-    fn as_a_whole(self, case: &ClaimCase, outcome: Outcome, claimed: Money, whole: Whole, explain: bool) -> Decision {
+    fn as_a_whole(
+        self,
+        case: &ClaimCase,
+        outcome: Outcome,
+        claimed: Money,
+        whole: Whole,
+        explain: bool,
+    ) -> Decision {
         let lines = case
             .lines
             .iter()
             .map(|line| {
                 let mut decision = LineDecision::zero();
                 decision.explanation = explain.then(|| {
-                    self.node(line_rule(line), "not_examined").with("on", line.on()).with("paid", line.paid()).result(Money::ZERO)
+                    self.node(line_rule(line), "not_examined")
+                        .with("on", line.on())
+                        .with("paid", line.paid())
+                        .result(Money::ZERO)
                 });
                 decision
             })

@@ -148,7 +148,9 @@ fn differences(expected: &toml::Value, actual: &Json, path: String) -> Vec<Strin
             if fits { Vec::new() } else { differs() }
         }
         (toml::Value::Boolean(expected), Json::Bool(actual)) if expected == actual => Vec::new(),
-        (toml::Value::Integer(expected), Json::Number(actual)) if actual.as_i64() == Some(*expected) => Vec::new(),
+        (toml::Value::Integer(expected), Json::Number(actual)) if actual.as_i64() == Some(*expected) => {
+            Vec::new()
+        }
         _ => differs(),
     }
 }
@@ -157,7 +159,9 @@ fn differences(expected: &toml::Value, actual: &Json, path: String) -> Vec<Strin
 fn note_branches(answer: &Json, taken: &mut BTreeMap<String, BTreeSet<String>>) {
     match answer {
         Json::Object(fields) => {
-            if let (Some(Json::String(rule)), Some(Json::String(branch))) = (fields.get("rule"), fields.get("branch")) {
+            if let (Some(Json::String(rule)), Some(Json::String(branch))) =
+                (fields.get("rule"), fields.get("branch"))
+            {
                 taken.entry(rule.clone()).or_default().insert(branch.clone());
             }
             fields.values().for_each(|value| note_branches(value, taken));

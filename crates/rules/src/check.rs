@@ -188,7 +188,10 @@ fn labels(check: &mut Check, book: &Rulebook) {
             text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
         };
         if places(&words.ar) != places(&words.fr) || places(&words.fr) != places(&words.en) {
-            check.add(format_args!("labels.toml {key}"), "the three languages name different values in braces");
+            check.add(
+                format_args!("labels.toml {key}"),
+                "the three languages name different values in braces",
+            );
         }
     }
     let groups = book.schemes.iter().flat_map(|s| &s.acts).map(|act| format!("line.rate.{}", act.group));
@@ -205,7 +208,10 @@ fn sources(check: &mut Check, scheme: &Scheme) {
     let mut source = |place: String, source: &str| {
         let (text, _) = cite::split(source);
         if !scheme.texts.contains_key(text) {
-            check.add(format_args!("{id} {place}"), format_args!("the source `{source}` names no text of the rulebook"));
+            check.add(
+                format_args!("{id} {place}"),
+                format_args!("the source `{source}` names no text of the rulebook"),
+            );
         }
     };
     scheme.parameters.iter().for_each(|p| source(p.key.clone(), &p.source));
@@ -257,7 +263,10 @@ fn values(check: &mut Check, scheme: &Scheme) {
     for p in &scheme.parameters {
         check.words(format_args!("{} {}", scheme.id, p.key), &p.name);
         if p.evidence.trim().is_empty() {
-            check.add(format_args!("{} {}", scheme.id, p.key), "no evidence: where was it read, or who assumed it?");
+            check.add(
+                format_args!("{} {}", scheme.id, p.key),
+                "no evidence: where was it read, or who assumed it?",
+            );
         }
     }
 }
@@ -341,7 +350,10 @@ fn run_cases(check: &mut Check, book: &Rulebook, scheme: &Scheme) {
     for rule in &scheme.rules {
         let shown = taken.remove(&rule.id).unwrap_or_default();
         for branch in rule.branches.iter().filter(|branch| !shown.contains(*branch)) {
-            check.add(format_args!("{} rule {}", scheme.id, rule.id), format_args!("no case takes the branch `{branch}`"));
+            check.add(
+                format_args!("{} rule {}", scheme.id, rule.id),
+                format_args!("no case takes the branch `{branch}`"),
+            );
         }
         for branch in shown.iter().filter(|branch| !rule.branches.contains(branch)) {
             check.add(
@@ -356,7 +368,11 @@ impl Scheme {
     /// Codes of the newest medicine list whose check digit does not fit: kept as published, and told.
     pub fn codes_that_do_not_fit(&self) -> Vec<&str> {
         self.medicines().map_or_else(Vec::new, |list| {
-            list.packs().iter().map(|pack| pack.code.as_str()).filter(|code| Ean13::parse(code).is_err()).collect()
+            list.packs()
+                .iter()
+                .map(|pack| pack.code.as_str())
+                .filter(|code| Ean13::parse(code).is_err())
+                .collect()
         })
     }
 

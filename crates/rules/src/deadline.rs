@@ -127,8 +127,16 @@ mod tests {
     #[test]
     fn days_of_a_suspension_do_not_count() {
         let last = |start| count_days(start, 60, &covid()).map(|(day, _)| day);
-        assert_eq!(last(date(2020, 3, 23)), Some(date(2020, 9, 24)), "27 July 2020 is the first day that counts");
-        assert_eq!(last(date(2020, 1, 24)), Some(date(2020, 7, 27)), "the sixtieth day is the first after it");
+        assert_eq!(
+            last(date(2020, 3, 23)),
+            Some(date(2020, 9, 24)),
+            "27 July 2020 is the first day that counts"
+        );
+        assert_eq!(
+            last(date(2020, 1, 24)),
+            Some(date(2020, 7, 27)),
+            "the sixtieth day is the first after it"
+        );
         assert_eq!(last(date(2020, 1, 23)), Some(date(2020, 3, 23)), "the day before it is not moved");
         assert_eq!(last(date(2020, 5, 1)), Some(date(2020, 9, 24)), "begun inside it");
         assert_eq!(last(date(2026, 1, 10)), Some(date(2026, 3, 11)));

@@ -4,11 +4,7 @@
 use amoe_base::{BirthDate, Date, Period};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Explanation, Law, Reason, RuleError,
-    law::anniversary,
-    scheme::AgeTest,
-};
+use crate::{Explanation, Law, Reason, RuleError, law::anniversary, scheme::AgeTest};
 
 amoe_base::text_enum! {
     /// In which quality somebody has another cover.
@@ -82,7 +78,8 @@ const OTHER_COVER: &str = "eligibility.other_cover";
 impl Law<'_> {
     /// May this student be covered?
     pub fn eligibility(self, case: &EligibilityCase) -> Result<Eligibility, RuleError> {
-        let current: Vec<&Enrolment> = case.enrolments.iter().filter(|e| e.period.contains(case.on)).collect();
+        let current: Vec<&Enrolment> =
+            case.enrolments.iter().filter(|e| e.period.contains(case.on)).collect();
         let other = case.other_cover.iter().find(|c| c.period.contains(case.on));
         let mut reasons = Vec::new();
 
@@ -184,7 +181,11 @@ impl Law<'_> {
         let scheme_ends = self.scheme.end.filter(|end| !self.every_date && *end < year_ends);
         let to = scheme_ends.unwrap_or(year_ends);
         let branch = if scheme_ends.is_some() { "scheme_end" } else { "academic_year_end" };
-        let node = self.node("eligibility.cover", branch).with("from", on).using(self.parameter(start).used()).result(to);
+        let node = self
+            .node("eligibility.cover", branch)
+            .with("from", on)
+            .using(self.parameter(start).used())
+            .result(to);
         Ok((Period { from: on, to: Some(to) }, node))
     }
 }

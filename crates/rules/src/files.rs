@@ -78,7 +78,9 @@ impl Files {
         let mut folders: Vec<String> = self
             .0
             .keys()
-            .filter_map(|path| path.strip_prefix(prefix)?.split_once('/').map(|(folder, _)| folder.to_owned()))
+            .filter_map(|path| {
+                path.strip_prefix(prefix)?.split_once('/').map(|(folder, _)| folder.to_owned())
+            })
             .collect();
         folders.dedup();
         folders

@@ -96,7 +96,8 @@ pub(crate) fn load(files: &Files) -> Result<Rulebook, Vec<Defect>> {
         Some(default) if loader.defects.is_empty() => Ok(Rulebook { schemes, default, labels, hash }),
         Some(_) => Err(loader.defects),
         None => {
-            loader.defect("rulebook.toml", format_args!("the default scheme `{}` has no folder", book.default));
+            loader
+                .defect("rulebook.toml", format_args!("the default scheme `{}` has no folder", book.default));
             Err(loader.defects)
         }
     }
@@ -177,7 +178,10 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
                 note: value.note,
             };
             if !parameter.is_readable() {
-                loader.defect(&place, format_args!("`{}` cannot be read as {}", parameter.value, parameter.unit));
+                loader.defect(
+                    &place,
+                    format_args!("`{}` cannot be read as {}", parameter.value, parameter.unit),
+                );
             }
             scheme.parameters.push(parameter);
         }
@@ -230,7 +234,7 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
     let cases: Vec<(String, String)> = loader
         .files
         .under(&format!("{dir}/cases"))
-        .filter(|path| path.ends_with(".toml"))
+        .filter(|path| path.strip_suffix(".toml").is_some())
         .filter_map(|path| Some((path.to_owned(), loader.files.text(path)?.ok()?.to_owned())))
         .collect();
     scheme.cases.extend(cases);

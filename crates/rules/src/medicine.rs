@@ -200,7 +200,10 @@ impl MedicineList {
             .map(|pack| (rank(pack), pack))
             .collect();
         found.sort_by(|(a, x), (b, y)| {
-            a.cmp(b).then_with(|| x.name.cmp(&y.name)).then_with(|| x.dosage.cmp(&y.dosage)).then_with(|| x.pack.cmp(&y.pack))
+            a.cmp(b)
+                .then_with(|| x.name.cmp(&y.name))
+                .then_with(|| x.dosage.cmp(&y.dosage))
+                .then_with(|| x.pack.cmp(&y.pack))
         });
         found.truncate(limit);
         found.into_iter().map(|(_, pack)| pack).collect()

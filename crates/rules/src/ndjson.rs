@@ -9,12 +9,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::{
-    Law, RuleError, Rulebook, SchemeChoice,
-    claim::ClaimCase,
-    deadline::DeadlineCase,
-    eligibility::EligibilityCase,
-    json::Json,
-    read::Case,
+    RuleError, Rulebook, SchemeChoice, claim::ClaimCase, deadline::DeadlineCase,
+    eligibility::EligibilityCase, json::Json, read::Case,
 };
 
 /// Which question each line asks.
@@ -172,7 +168,10 @@ impl Batch<'_> {
         first: u64,
         answers: &mut Vec<u8>,
     ) -> u64 {
-        (first..).zip(lines).map(|(number, (line, too_long))| u64::from(!self.answer(line, too_long, number, answers))).sum()
+        (first..)
+            .zip(lines)
+            .map(|(number, (line, too_long))| u64::from(!self.answer(line, too_long, number, answers)))
+            .sum()
     }
 
     fn answer_side_by_side(&self, piece: &Piece, first: u64, answers: &mut Vec<u8>) -> u64 {
@@ -189,7 +188,9 @@ impl Batch<'_> {
                 (answers, errors)
             })
             .collect();
-        shares.iter().for_each(|(share, _)| answers.extend_from_slice(share));
+        for (share, _) in &shares {
+            answers.extend_from_slice(share);
+        }
         shares.iter().map(|(_, errors)| errors).sum()
     }
 
@@ -211,14 +212,14 @@ impl Batch<'_> {
         };
         let start = answers.len();
         let answered = match self.question {
-            Question::Eligibility => self.judge(&json, answers, |case: &EligibilityCase| {
+            Question::Eligibility => judge(&json, answers, |case: &EligibilityCase| {
                 self.rulebook.law_on(&self.scheme, case.on)?.eligibility(case)
             }),
-            Question::Deadline => self.judge(&json, answers, |case: &DeadlineCase| {
+            Question::Deadline => judge(&json, answers, |case: &DeadlineCase| {
                 self.rulebook.law_on(&self.scheme, case.first_act)?.deadline(case)
             }),
-            Question::Adjudicate { explain } => self.judge(&json, answers, |case: &ClaimCase| {
-                self.law_for(case)?.adjudicate(case, explain)
+            Question::Adjudicate { explain } => judge(&json, answers, |case: &ClaimCase| {
+                self.rulebook.law_for_claim(&self.scheme, case)?.adjudicate(case, explain)
             }),
         };
         match answered {
@@ -232,21 +233,16 @@ impl Batch<'_> {
             }
         }
     }
+}
 
-    fn judge<C: Case, A: Serialize>(
-        &self,
-        json: &Json<'_>,
-        answers: &mut Vec<u8>,
-        rule: impl FnOnce(&C) -> Result<A, RuleError>,
-    ) -> Result<(), String> {
-        let case = C::from_json(json)?;
-        let answer = rule(&case).map_err(|error| error.to_string())?;
-        serde_json::to_writer(answers, &answer).map_err(|error| error.to_string())
-    }
-
-    fn law_for(&self, case: &ClaimCase) -> Result<Law<'_>, RuleError> {
-        self.rulebook.law_for_claim(&self.scheme, case)
-    }
+fn judge<C: Case, A: Serialize>(
+    json: &Json<'_>,
+    answers: &mut Vec<u8>,
+    rule: impl FnOnce(&C) -> Result<A, RuleError>,
+) -> Result<(), String> {
+    let case = C::from_json(json)?;
+    let answer = rule(&case).map_err(|error| error.to_string())?;
+    serde_json::to_writer(answers, &answer).map_err(|error| error.to_string())
 }
 
 fn id_of<'j>(json: &'j Json<'_>) -> Option<&'j str> {

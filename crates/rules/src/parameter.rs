@@ -96,7 +96,9 @@ impl Parameter {
 
     /// The value as a number of days, months or years, when it is one.
     pub fn as_count(&self) -> Option<i16> {
-        matches!(self.unit, Unit::Days | Unit::Months | Unit::Years).then(|| self.value.parse().ok()).flatten()
+        matches!(self.unit, Unit::Days | Unit::Months | Unit::Years)
+            .then(|| self.value.parse().ok())
+            .flatten()
     }
 
     /// The value as a date, when it is one.

@@ -186,7 +186,10 @@ fn money(json: &Json<'_>) -> Result<Money, &'static str> {
 }
 
 fn coefficient(json: &Json<'_>) -> Result<Coefficient, &'static str> {
-    text(json).ok().and_then(|text| text.parse().ok()).ok_or("must be a coefficient above 0 such as \"1\" or \"2.5\"")
+    text(json)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .ok_or("must be a coefficient above 0 such as \"1\" or \"2.5\"")
 }
 
 fn quantity(json: &Json<'_>) -> Result<u16, &'static str> {
@@ -212,7 +215,10 @@ fn setting(json: &Json<'_>) -> Result<Setting, &'static str> {
 }
 
 fn sheet(json: &Json<'_>) -> Result<Sheet, &'static str> {
-    text(json).ok().and_then(|text| text.parse().ok()).ok_or("must be \"ordinary\", \"long_term\" or \"dental\"")
+    text(json)
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .ok_or("must be \"ordinary\", \"long_term\" or \"dental\"")
 }
 
 fn covered_as(json: &Json<'_>) -> Result<CoveredAs, &'static str> {
@@ -238,12 +244,11 @@ fn claim(json: &Json<'_>, p: &mut Problems) -> Option<ClaimCase> {
     let received_on = f.may("received_on", p, date);
     let treatment_ends_on = f.may("treatment_ends_on", p, date);
     let illness = f.may("illness", p, illness);
-    let member = match f.get("member") {
-        Some(json) => member(json, p),
-        None => {
-            p.add(&Path::Field(&Path::Top, "member"), "missing");
-            None
-        }
+    let member = if let Some(json) = f.get("member") {
+        member(json, p)
+    } else {
+        p.add(&Path::Field(&Path::Top, "member"), "missing");
+        None
     };
     let history = f.list("history", true, p, history);
     let lines = f.list("lines", false, p, line);
@@ -264,9 +269,8 @@ fn member(json: &Json<'_>, p: &mut Problems) -> Option<Member> {
     let path = Path::Field(&Path::Top, "member");
     let f = Fields::of(json, &path, &["birth_date", "covers", "exemptions"], p)?;
     let birth_date = f.need("birth_date", p, birth_date);
-    let covers = f.list("covers", false, p, |json, path, p| {
-        Fields::of(json, path, &["from", "to"], p)?.period(p)
-    });
+    let covers =
+        f.list("covers", false, p, |json, path, p| Fields::of(json, path, &["from", "to"], p)?.period(p));
     let exemptions = f.list("exemptions", true, p, |json, path, p| {
         let f = Fields::of(json, path, &["illness", "number", "from", "to"], p)?;
         let illness = f.need("illness", p, illness);
@@ -289,13 +293,11 @@ fn line(json: &Json<'_>, path: &Path<'_>, p: &mut Problems) -> Option<Line> {
     const ACT: [&str; 7] = ["kind", "key", "coefficient", "on", "setting", "inpe", "paid"];
     const MEDICINE: [&str; 5] = ["kind", "code", "quantity", "on", "paid"];
     const LUMP_SUM: [&str; 6] = ["kind", "key", "on", "paid", "inpe", "setting"];
-    let kind = match json {
-        Json::Object(fields) => fields.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind),
-        _ => {
-            p.add(path, format_args!("must be an object, not {}", json.what()));
-            return None;
-        }
+    let Json::Object(fields) = json else {
+        p.add(path, format_args!("must be an object, not {}", json.what()));
+        return None;
     };
+    let kind = fields.iter().find(|(name, _)| name == "kind").map(|(_, kind)| kind);
     match kind {
         Some(Json::Text(kind)) => match kind.as_ref() {
             "act" => {

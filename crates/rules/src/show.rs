@@ -61,11 +61,22 @@ impl Rulebook {
         Shown::Unknown
     }
 
-    fn show_parameter(&self, scheme: &Scheme, key: &str, history: &[&Parameter], on: Date, lang: Lang) -> Shown {
+    fn show_parameter(
+        &self,
+        scheme: &Scheme,
+        key: &str,
+        history: &[&Parameter],
+        on: Date,
+        lang: Lang,
+    ) -> Shown {
         let label = |name: &'static str| self.label(name, lang);
         let Some(current) = scheme.parameter(key, on) else {
             let near = history.first().map_or("", |first| first.source.as_str());
-            return Shown::NoValue(format!("{key} · {on}: {} {}", label("show.no_value"), self.cite(near, lang)));
+            return Shown::NoValue(format!(
+                "{key} · {on}: {} {}",
+                label("show.no_value"),
+                self.cite(near, lang)
+            ));
         };
         let mut out = String::new();
         let _ = writeln!(out, "{key} · {on} = {} {}", current.value, current.unit);
@@ -83,7 +94,8 @@ impl Rulebook {
         for value in history {
             let to = value.period.to.map_or_else(String::new, |to| to.to_string());
             let source = self.cite(&value.source, lang);
-            let _ = writeln!(out, "    [{}, {to}) {} {} · {source}", value.period.from, value.value, value.unit);
+            let _ =
+                writeln!(out, "    [{}, {to}) {} {} · {source}", value.period.from, value.value, value.unit);
         }
         Shown::Found(out)
     }

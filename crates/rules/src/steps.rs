@@ -104,7 +104,8 @@ impl Words<'_> {
 
     fn source(&self, node: &Explanation) -> Option<StepSource> {
         let sourced = node.parameter.as_ref().is_none_or(|parameter| parameter.sourced);
-        (!node.source.is_empty()).then(|| StepSource { text: self.rulebook.cite(&node.source, self.lang), sourced })
+        (!node.source.is_empty())
+            .then(|| StepSource { text: self.rulebook.cite(&node.source, self.lang), sourced })
     }
 
     /// The steps of a refusal: the words of each reason, its text, and what can be done.
@@ -114,7 +115,8 @@ impl Words<'_> {
             .map(|reason| {
                 let entry = self.rulebook.schemes().iter().find_map(|scheme| scheme.reason(&reason.code));
                 let words = entry.map_or(reason.code.as_str(), |entry| entry.text.get(self.lang));
-                let remedy = entry.and_then(|entry| entry.remedy.as_ref()).map(|remedy| remedy.get(self.lang));
+                let remedy =
+                    entry.and_then(|entry| entry.remedy.as_ref()).map(|remedy| remedy.get(self.lang));
                 Step {
                     label: self.plain(words),
                     value: None,
@@ -170,7 +172,7 @@ impl Words<'_> {
         let mut steps = Vec::new();
         let (base, rate) = (decision.base.unwrap_or_default(), decision.rate.unwrap_or_default());
         let kind = line.rule.strip_prefix("line.").unwrap_or_default();
-        if let Some(node) = line.children.iter().find(|child| child.rule.ends_with(".base")) {
+        if let Some(node) = line.children.iter().find(|child| is_last(&child.rule, "base")) {
             let ceiling = node.money("ceiling").unwrap_or(base);
             let times = match (node.fact("coefficient"), node.fact("quantity")) {
                 (Some(Value::Coefficient(c)), _) if *c == Coefficient::ONE => None,
@@ -215,7 +217,7 @@ impl Words<'_> {
 
     fn rate(&self, line: &Explanation, kind: &str, rate: Rate) -> Step {
         let raised = line.find("exemption.rate");
-        let node = raised.or_else(|| line.children.iter().find(|child| child.rule.ends_with(".rate")));
+        let node = raised.or_else(|| line.children.iter().find(|child| is_last(&child.rule, "rate")));
         let key = match (raised, line.fact("group"), node.map(|node| node.branch.as_str())) {
             (Some(_), _, _) => "line.rate.exemption".to_owned(),
             (None, _, Some(setting @ ("stay" | "public_hospital"))) => format!("line.rate.{setting}"),
@@ -261,7 +263,8 @@ impl Words<'_> {
     fn claim(&self, decision: &Decision) -> Vec<Step> {
         let mut steps = Vec::new();
         if let Some(node) = decision.explanation.as_ref().and_then(|node| node.find("claim.deadline")) {
-            let sent = ["posted_on", "received_on"].iter().find_map(|name| Some((*name, node.fact(name)?.clone())));
+            let sent =
+                ["posted_on", "received_on"].iter().find_map(|name| Some((*name, node.fact(name)?.clone())));
             if let Some((name, sent)) = sent {
                 steps.push(self.step(&format!("claim.{name}"), &[], sent));
             }
@@ -287,7 +290,8 @@ impl Words<'_> {
             }
         }
         if let Some(days) = node.fact("days") {
-            let key = if node.branch == "treatment_end" { "deadline.days_after_end" } else { "deadline.days" };
+            let key =
+                if node.branch == "treatment_end" { "deadline.days_after_end" } else { "deadline.days" };
             let mut step = self.step(key, &[], days.clone());
             step.source = self.source(node);
             steps.push(step);
@@ -315,7 +319,8 @@ impl Words<'_> {
         }
         steps.push(Step {
             emphasis: true,
-            ..self.note(if answer.eligible { "eligibility.eligible" } else { "eligibility.not_eligible" }, &[])
+            ..self
+                .note(if answer.eligible { "eligibility.eligible" } else { "eligibility.not_eligible" }, &[])
         });
         if let Some(cover) = &answer.cover {
             let node = answer.explanation.find("eligibility.cover");
@@ -329,6 +334,11 @@ impl Words<'_> {
         }
         steps
     }
+}
+
+/// Is it a rule `….base`, `….rate`?
+fn is_last(rule: &str, name: &str) -> bool {
+    rule.rsplit('.').next() == Some(name)
 }
 
 impl Rulebook {

@@ -37,7 +37,9 @@ impl<'r> Law<'r> {
             Line::Medicine(m) => {
                 let list = self.scheme.lists.on(m.on, self.every_date).map(|entry| &entry.value);
                 let name = list.and_then(|list| list.get(&m.code)).map(|pack| pack.name.as_str());
-                node.with("code", m.code.as_str()).with("quantity", i64::from(m.quantity)).with_some("name", name)
+                node.with("code", m.code.as_str())
+                    .with("quantity", i64::from(m.quantity))
+                    .with_some("name", name)
             }
             Line::LumpSum(lump_sum) => node.with("key", lump_sum.key.as_str()),
         };
@@ -50,7 +52,10 @@ impl<'r> Law<'r> {
                 }
             }
             Verdict::ToPrice { look_up } => {
-                let mut child = self.node(base_rule(line), if matches!(line, Line::Medicine(_)) { "no_base" } else { "no_tariff" });
+                let mut child = self.node(
+                    base_rule(line),
+                    if matches!(line, Line::Medicine(_)) { "no_base" } else { "no_tariff" },
+                );
                 (*look_up).clone_into(&mut child.source);
                 node = node.child(child);
             }
@@ -153,7 +158,8 @@ impl<'r> Law<'r> {
         match priced.rate_from {
             RateFrom::Setting(setting, rate) => {
                 let parameter = self.parameter(rate);
-                let mut node = self.node("act.rate", setting.as_str()).using(parameter.used()).result(rate.value);
+                let mut node =
+                    self.node("act.rate", setting.as_str()).using(parameter.used()).result(rate.value);
                 node.source.clone_from(&parameter.source);
                 node
             }
