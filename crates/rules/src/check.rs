@@ -1,0 +1,383 @@
+//! Is the rulebook sound? No gap, no overlap, no rule or reason without source, no text missing in a language, every
+//! case passes, every branch of every rule has a case.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::{self, Display},
+};
+
+use amoe_base::{Ean13, Lang, Trilingual};
+
+use crate::{Rulebook, Scheme, cases, cite};
+
+/// Something unsound, where, in one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defect {
+    /// File, key or case.
+    pub place: String,
+    /// What is wrong.
+    pub problem: String,
+}
+
+impl Defect {
+    pub(crate) fn new(place: &str, problem: impl Display) -> Self {
+        Self { place: place.to_owned(), problem: problem.to_string() }
+    }
+}
+
+impl Display for Defect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.problem.replace('\n', " "))
+    }
+}
+
+/// What the rules of a complete scheme read; a missing one would stop a case.
+const NEEDED: [&str; 14] = [
+    "scheme.start",
+    "age.limit",
+    "age.test",
+    "age.exempt_cycles",
+    "birth.year_alone",
+    "leap_day.common_year",
+    "academic_year.start",
+    "deadline.days",
+    "rounding",
+    "rate.outpatient",
+    "rate.stay",
+    "rate.public_hospital",
+    "rate.lump_sum",
+    "rate.exemption",
+];
+
+/// The rules that the engine names in reasons and explanations.
+const RULES: [&str; 25] = [
+    "eligibility",
+    "eligibility.enrolled",
+    "eligibility.age",
+    "eligibility.other_cover",
+    "eligibility.cover",
+    "deadline.last_day",
+    "deadline.suspension",
+    "claim",
+    "claim.deadline",
+    "claim.sheet",
+    "claim.exemption",
+    "line.act",
+    "line.medicine",
+    "line.lump_sum",
+    "line.cover",
+    "act.base",
+    "act.rate",
+    "medicine.base",
+    "medicine.rate",
+    "lump_sum.base",
+    "lump_sum.rate",
+    "exemption.rate",
+    "act.dearest",
+    "act.duplicate",
+    "line.frequency",
+];
+
+/// The reasons that the engine gives.
+const REASONS: [&str; 11] = ["A2", "A3", "A4", "R01", "R02", "R10", "R11", "R12", "R14", "R15", "R20"];
+
+/// The labels that the renderings use, beside `line.rate.<group>`.
+const LABELS: [&str; 58] = [
+    "line.paid",
+    "line.ceiling.act",
+    "line.ceiling.medicine",
+    "line.ceiling.lump_sum",
+    "line.ceiling_times.act",
+    "line.ceiling_times.medicine",
+    "line.smaller",
+    "line.rate.medicine",
+    "line.rate.lump_sum",
+    "line.rate.act",
+    "line.rate.exemption",
+    "line.rate.stay",
+    "line.rate.public_hospital",
+    "line.rounded",
+    "line.result",
+    "line.share",
+    "line.share.above.act",
+    "line.share.above.medicine",
+    "line.share.above.lump_sum",
+    "line.share.own",
+    "line.to_price",
+    "line.not_examined",
+    "line.refused.lower",
+    "line.refused.in_claim",
+    "line.refused.in_history",
+    "line.refused.too_soon",
+    "line.refused.outside",
+    "source.key",
+    "claim.claimed",
+    "claim.posted_on",
+    "claim.received_on",
+    "deadline.first_act",
+    "deadline.treatment_ends_on",
+    "deadline.days",
+    "deadline.days_after_end",
+    "deadline.suspended",
+    "deadline.last_day",
+    "eligibility.eligible",
+    "eligibility.not_eligible",
+    "eligibility.cover.from",
+    "eligibility.cover.last_day",
+    "eligibility.enrolled.met",
+    "eligibility.enrolled.not_met",
+    "eligibility.age.met",
+    "eligibility.age.not_met",
+    "eligibility.age.exempt",
+    "eligibility.other_cover.met",
+    "eligibility.other_cover.not_met",
+    "show.source",
+    "show.evidence",
+    "show.last_checked",
+    "show.unsourced",
+    "show.note",
+    "show.history",
+    "show.no_value",
+    "show.order",
+    "show.reasons",
+    "show.branches",
+];
+
+struct Check {
+    defects: Vec<Defect>,
+}
+
+impl Check {
+    fn add(&mut self, place: impl Display, problem: impl Display) {
+        self.defects.push(Defect::new(&place.to_string(), problem));
+    }
+
+    fn words(&mut self, place: impl Display, words: &Trilingual) {
+        for lang in Lang::ALL {
+            if words.get(*lang).trim().is_empty() {
+                self.add(&place, format_args!("no words in `{lang}`"));
+            }
+        }
+    }
+}
+
+pub(crate) fn check(book: &Rulebook) -> Vec<Defect> {
+    let mut check = Check { defects: Vec::new() };
+    labels(&mut check, book);
+    for pair in book.schemes.windows(2) {
+        if pair[0].start == pair[1].start {
+            check.add(&pair[1].id, format_args!("starts on the same day as {}", pair[0].id));
+        }
+    }
+    for scheme in &book.schemes {
+        sources(&mut check, scheme);
+        values(&mut check, scheme);
+        tables(&mut check, scheme);
+        if scheme.complete {
+            engine(&mut check, scheme);
+        }
+        run_cases(&mut check, book, scheme);
+    }
+    check.defects
+}
+
+fn labels(check: &mut Check, book: &Rulebook) {
+    for (key, words) in &book.labels {
+        check.words(format_args!("labels.toml {key}"), words);
+        let places = |text: &str| -> BTreeSet<String> {
+            text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+        };
+        if places(&words.ar) != places(&words.fr) || places(&words.fr) != places(&words.en) {
+            check.add(
+                format_args!("labels.toml {key}"),
+                "the three languages name different values in braces",
+            );
+        }
+    }
+    let groups = book.schemes.iter().flat_map(|s| &s.acts).map(|act| format!("line.rate.{}", act.group));
+    for key in LABELS.iter().map(|key| (*key).to_owned()).chain(groups).collect::<BTreeSet<_>>() {
+        if !book.labels.contains_key(&key) {
+            check.add("labels.toml", format_args!("no label `{key}`"));
+        }
+    }
+}
+
+/// Every source names a text of the scheme; every text, rule and reason has its words.
+fn sources(check: &mut Check, scheme: &Scheme) {
+    let id = &scheme.id;
+    let mut source = |place: String, source: &str| {
+        let (text, _) = cite::split(source);
+        if !scheme.texts.contains_key(text) {
+            check.add(
+                format_args!("{id} {place}"),
+                format_args!("the source `{source}` names no text of the rulebook"),
+            );
+        }
+    };
+    scheme.parameters.iter().for_each(|p| source(p.key.clone(), &p.source));
+    scheme.rules.iter().for_each(|rule| source(format!("rule {}", rule.id), &rule.source));
+    scheme.reasons.iter().for_each(|reason| source(format!("reason {}", reason.code), &reason.source));
+    scheme.acts.iter().filter_map(|act| Some((act, act.look_up.as_ref()?))).for_each(|(act, look_up)| {
+        source(format!("act {}", act.key), look_up);
+    });
+    scheme.lump_sums.iter().for_each(|sum| source(format!("lump sum {}", sum.key), &sum.look_up));
+    source("look_up".to_owned(), &scheme.look_up);
+    check.words(format_args!("{id} name"), &scheme.name);
+    check.words(format_args!("{id} fund"), &scheme.fund);
+    for text in scheme.texts.values() {
+        check.words(format_args!("{id} text {} title", text.id), &text.title);
+        check.words(format_args!("{id} text {} citation", text.id), &text.citation);
+        if text.evidence.trim().is_empty() {
+            check.add(format_args!("{id} text {}", text.id), "no evidence: where was it read?");
+        }
+    }
+    for rule in &scheme.rules {
+        check.words(format_args!("{id} rule {}", rule.id), &rule.title);
+    }
+    for reason in &scheme.reasons {
+        check.words(format_args!("{id} reason {}", reason.code), &reason.text);
+        if let Some(remedy) = &reason.remedy {
+            check.words(format_args!("{id} reason {} remedy", reason.code), remedy);
+        }
+        if reason.kinds.is_empty() {
+            check.add(format_args!("{id} reason {}", reason.code), "no kind");
+        }
+    }
+}
+
+/// The values of one key follow each other without gap or overlap.
+fn values(check: &mut Check, scheme: &Scheme) {
+    for pair in scheme.parameters.windows(2).filter(|pair| pair[0].key == pair[1].key) {
+        let place = format!("{} {}", scheme.id, pair[0].key);
+        match pair[0].period.to {
+            Some(to) if to < pair[1].period.from => {
+                check.add(place, format_args!("gap from {to} to {}", pair[1].period.from));
+            }
+            Some(to) if to == pair[1].period.from => {}
+            _ => check.add(place, format_args!("overlap from {}", pair[1].period.from)),
+        }
+        if pair[0].unit != pair[1].unit {
+            check.add(format_args!("{} {}", scheme.id, pair[0].key), "changes its unit");
+        }
+    }
+    for p in &scheme.parameters {
+        check.words(format_args!("{} {}", scheme.id, p.key), &p.name);
+        if p.evidence.trim().is_empty() {
+            check.add(
+                format_args!("{} {}", scheme.id, p.key),
+                "no evidence: where was it read, or who assumed it?",
+            );
+        }
+    }
+}
+
+fn tables(check: &mut Check, scheme: &Scheme) {
+    let id = &scheme.id;
+    let mut twice = |what: &str, keys: Vec<String>| {
+        let mut seen = BTreeSet::new();
+        for key in keys {
+            if !seen.insert(key.clone()) {
+                check.add(format_args!("{id} {what} {key}"), "stands twice");
+            }
+        }
+    };
+    twice("rule", scheme.rules.iter().map(|rule| rule.id.clone()).collect());
+    twice("reason", scheme.reasons.iter().map(|reason| reason.code.clone()).collect());
+    twice("act", scheme.acts.iter().map(|act| act.key.clone()).collect());
+    for (at, illness) in (1..).zip(&scheme.illnesses) {
+        check.words(format_args!("{id} illness {}", illness.number), &illness.name);
+        if illness.number != at {
+            check.add(format_args!("{id} illness {}", illness.number), format_args!("expected number {at}"));
+        }
+    }
+    for act in &scheme.acts {
+        check.words(format_args!("{id} act {}", act.key), &act.name);
+        let tariff = scheme.settings.tariffs.contains_key(&act.key);
+        if !tariff && act.look_up.is_none() {
+            check.add(format_args!("{id} act {}", act.key), "neither a tariff nor a text to look up");
+        }
+    }
+    for key in scheme.settings.tariffs.keys() {
+        if scheme.act(key).is_none() {
+            check.add(format_args!("{id} tariff.{key}"), "no act has this key letter");
+        }
+    }
+    for pair in scheme.suspensions.windows(2) {
+        if pair[1].from < pair[0].to {
+            check.add(format_args!("{id} suspensions"), format_args!("overlap from {}", pair[1].from));
+        }
+    }
+    for pair in scheme.lists.entries().windows(2) {
+        if pair[0].period.overlaps(&pair[1].period) {
+            check.add(format_args!("{id} medicines"), format_args!("two lists from {}", pair[1].period.from));
+        }
+    }
+}
+
+/// All that the rules read exists.
+fn engine(check: &mut Check, scheme: &Scheme) {
+    for key in NEEDED.iter().filter(|key| scheme.history(key).is_empty()) {
+        check.add(&scheme.id, format_args!("no value `{key}`"));
+    }
+    for rule in RULES.iter().chain(&["rounding"]).filter(|rule| scheme.rule(rule).is_none()) {
+        check.add(&scheme.id, format_args!("no rule `{rule}`"));
+    }
+    for code in REASONS.iter().chain(&["R21"]) {
+        match scheme.reason(code) {
+            None => check.add(&scheme.id, format_args!("no reason {code}")),
+            Some(reason) if *code != "R21" && reason.rule == "officer" => {
+                check.add(&scheme.id, format_args!("no rule gives {code}"));
+            }
+            Some(_) => {}
+        }
+    }
+    if scheme.medicines().is_none() {
+        check.add(&scheme.id, "no list of medicines");
+    }
+    if scheme.illnesses.is_empty() {
+        check.add(&scheme.id, "no list of illnesses");
+    }
+}
+
+/// Every case passes, and every branch that a rule declares was taken by one.
+fn run_cases(check: &mut Check, book: &Rulebook, scheme: &Scheme) {
+    let mut taken: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in &scheme.cases {
+        for defect in cases::run_file(book, scheme, path, text, &mut taken) {
+            check.defects.push(defect);
+        }
+    }
+    for rule in &scheme.rules {
+        let shown = taken.remove(&rule.id).unwrap_or_default();
+        for branch in rule.branches.iter().filter(|branch| !shown.contains(*branch)) {
+            check.add(
+                format_args!("{} rule {}", scheme.id, rule.id),
+                format_args!("no case takes the branch `{branch}`"),
+            );
+        }
+        for branch in shown.iter().filter(|branch| !rule.branches.contains(branch)) {
+            check.add(
+                format_args!("{} rule {}", scheme.id, rule.id),
+                format_args!("a case takes the branch `{branch}`, which the rule does not declare"),
+            );
+        }
+    }
+}
+
+impl Scheme {
+    /// Codes of the newest medicine list whose check digit does not fit: kept as published, and told.
+    pub fn codes_that_do_not_fit(&self) -> Vec<&str> {
+        self.medicines().map_or_else(Vec::new, |list| {
+            list.packs()
+                .iter()
+                .map(|pack| pack.code.as_str())
+                .filter(|code| Ean13::parse(code).is_err())
+                .collect()
+        })
+    }
+
+    /// How many cases stand beside its texts.
+    pub fn case_count(&self) -> usize {
+        self.cases.iter().map(|(_, text)| text.matches("[[case]]").count()).sum()
+    }
+}
