@@ -116,7 +116,7 @@ impl Letters {
         data: &impl Serialize,
         code: Option<String>,
     ) -> Result<Vec<u8>, LetterError> {
-        let json = serde_json::to_vec(data).map_err(|source| LetterError::Data { template, source })?;
+        let json = serde_json::to_string(data).map_err(|source| LetterError::Data { template, source })?;
         let world = LetterWorld::new(&self.shelf, template, json, code);
         let refuse = |reasons: &[SourceDiagnostic]| LetterError::Template {
             template,

@@ -23,8 +23,10 @@ pub struct PaymentOrderList {
     pub orders: Vec<PaymentOrder>,
     /// How many, as printed.
     pub count: String,
-    /// Their sum with its unit: `12 408,55 DH`.
+    /// Their sum, for the last line of the column: `12 408,55`.
     pub total: String,
+    /// Their sum with its unit, for the title: `12 408,55 DH`.
+    pub total_with_unit: String,
     /// The unit over the column: `DH`.
     pub unit: String,
     /// Who prepared it.

@@ -66,6 +66,24 @@ impl Shelf {
     }
 }
 
+impl Shelf {
+    /// The data with `?` for what none of our fonts can draw, such as an emoji in an address: PDF/A refuses a letter
+    /// with a missing glyph, and a letter with a question mark is better than none.
+    fn drawable(&self, json: &str) -> String {
+        let needs_no_glyph = |c: char| c.is_ascii() || c.is_whitespace() || is_mark_of_direction(c);
+        json.chars().map(|c| if needs_no_glyph(c) || self.covers(c) { c } else { '?' }).collect()
+    }
+
+    fn covers(&self, c: char) -> bool {
+        self.fonts.iter().any(|font| font.info().coverage.contains(c.into()))
+    }
+}
+
+/// Shapes the line and is never drawn.
+fn is_mark_of_direction(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 #[expect(
     clippy::expect_used,
     reason = "the paths are literals of this file: absolute, without `..` or backslash"
@@ -83,11 +101,11 @@ pub(super) struct LetterWorld<'a> {
 }
 
 impl<'a> LetterWorld<'a> {
-    pub(super) fn new(shelf: &'a Shelf, template: &str, json: Vec<u8>, code: Option<String>) -> Self {
+    pub(super) fn new(shelf: &'a Shelf, template: &str, json: String, code: Option<String>) -> Self {
         Self {
             shelf,
             main: file_id(&format!("/{template}.typ")),
-            data: Bytes::new(json),
+            data: Bytes::from_string(shelf.drawable(&json)),
             code: code.map(Bytes::from_string),
         }
     }
