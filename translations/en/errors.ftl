@@ -1,0 +1,25 @@
+# What is wrong with a typed value, by amoe_base::Malformed: say what is expected, with an example.
+malformed-rib = A RIB has 24 digits. Copy it from your bank statement.
+malformed-rib_key = The key of this RIB does not fit its digits: one of them is wrong. Compare it with your bank statement.
+malformed-ice = An ICE has 15 digits, for example 001561191000066.
+malformed-ice_key = The control digits of this ICE do not fit. Check them on the invoice.
+malformed-inpe = An INPE has 9 digits, for example 041207358.
+malformed-cin = A national id number has one or two letters, then five or six digits, for example JB458213.
+malformed-massar = A Massar code has one letter and nine digits, for example M130012345. An old CNE has ten digits.
+malformed-cne = A CNE has ten digits.
+malformed-ean13 = The bar code of a box has 13 digits.
+malformed-ean13_key = One digit of this bar code is wrong. Compare it with the box.
+malformed-phone = A phone number starts with 05, 06 or 07 and has ten digits, for example 06 12 34 56 78.
+malformed-email = An e-mail address looks like name@example.ma.
+malformed-amount = Enter an amount in dirhams, for example 300.00.
+malformed-rate = Enter a rate, for example 0.80.
+malformed-coefficient = Enter a coefficient, for example 1 or 2.5.
+malformed-birth_date = Enter a birth date, for example 14 03 2005. The year alone is enough if your papers say no more.
+malformed-academic_year = Enter an academic year, for example 2026-2027.
+malformed-passport = A passport number has 5 to 20 letters and digits.
+malformed-residence_card = A residence card number has letters and digits, for example A012345B.
+malformed-date = Enter a date that exists, for example 14 10 2026.
+malformed-reference = No reference has this form. It looks like DM-7K3M-4Q2D.
+malformed-empty = Fill in this field.
+malformed-choice = Choose one of the answers listed.
+malformed-too_long = This text is too long: shorten it.

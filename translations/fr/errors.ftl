@@ -1,0 +1,25 @@
+# What is wrong with a typed value, by amoe_base::Malformed: say what is expected, with an example.
+malformed-rib = Un RIB a 24 chiffres. Recopiez-le depuis votre relevé.
+malformed-rib_key = La clé de ce RIB ne correspond pas à ses chiffres : l’un d’eux est faux. Comparez avec votre relevé.
+malformed-ice = Un ICE a 15 chiffres, par exemple 001561191000066.
+malformed-ice_key = Les chiffres de contrôle de cet ICE ne correspondent pas. Vérifiez-les sur la facture.
+malformed-inpe = Un INPE a 9 chiffres, par exemple 041207358.
+malformed-cin = Un numéro de CIN a une ou deux lettres, puis cinq ou six chiffres, par exemple JB458213.
+malformed-massar = Un code Massar a une lettre et neuf chiffres, par exemple M130012345. Un ancien CNE a dix chiffres.
+malformed-cne = Un CNE a dix chiffres.
+malformed-ean13 = Le code-barres d’une boîte a 13 chiffres.
+malformed-ean13_key = Un chiffre de ce code-barres est faux. Comparez avec la boîte.
+malformed-phone = Un numéro de téléphone commence par 05, 06 ou 07 et a dix chiffres, par exemple 06 12 34 56 78.
+malformed-email = Une adresse e-mail ressemble à nom@exemple.ma.
+malformed-amount = Indiquez un montant en dirhams, par exemple 300,00.
+malformed-rate = Indiquez un taux, par exemple 0,80.
+malformed-coefficient = Indiquez un coefficient, par exemple 1 ou 2,5.
+malformed-birth_date = Indiquez une date de naissance, par exemple 14 03 2005. L’année seule suffit si vos papiers ne disent pas plus.
+malformed-academic_year = Indiquez une année universitaire, par exemple 2026-2027.
+malformed-passport = Un numéro de passeport a de 5 à 20 lettres et chiffres.
+malformed-residence_card = Un numéro de carte de séjour a des lettres et des chiffres, par exemple A012345B.
+malformed-date = Indiquez une date qui existe, par exemple 14 10 2026.
+malformed-reference = Cette référence n’existe pas sous cette forme. Elle ressemble à DM-7K3M-4Q2D.
+malformed-empty = Remplissez ce champ.
+malformed-choice = Choisissez une réponse dans la liste.
+malformed-too_long = Ce texte est trop long : raccourcissez-le.
