@@ -1,0 +1,73 @@
+//! Who runs this instance and what its public pages state: names, addresses, and the few figures of the rules that the
+//! public pages quote. Filled at start from the settings and the rulebook; nothing here is read from a request.
+
+use amoe_base::{AcademicYear, Date, Email, Money, Rate, Trilingual};
+
+/// The fund, the university, and how to reach them.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The university or group of schools, by its name.
+    pub university: Trilingual,
+    /// The fund's short name: the same in every language.
+    pub fund: String,
+    /// The fund's full name and postal address as it stands on an envelope, line by line.
+    pub fund_address: Vec<String>,
+    /// The fund's call centre.
+    pub fund_phone: String,
+    /// … and its mailbox.
+    pub fund_email: Email,
+    /// The fund's complaints site, host name only.
+    pub complaints_host: String,
+    /// The university's health-insurance office.
+    pub office_email: Email,
+    /// What the public pages quote from the rulebook.
+    pub figures: Figures,
+}
+
+/// Figures in force today, taken from the rulebook by whoever builds the site.
+#[derive(Debug, Clone)]
+pub struct Figures {
+    /// The academic year that is open for applications.
+    pub academic_year: AcademicYear,
+    /// The oldest age covered.
+    pub age_max: u8,
+    /// Days to send a claim, from the first act.
+    pub deadline_days: u16,
+    /// Days the fund has to pay.
+    pub payment_days: u16,
+    /// The share of consultations and tests.
+    pub care_rate: Rate,
+    /// The share of listed medicines.
+    pub medicine_rate: Rate,
+    /// Months that rights are kept after the studies end.
+    pub kept_months: u8,
+    /// The worked example of the home page: a visit to a specialist.
+    pub example: Example,
+}
+
+/// One calculation, shown to everyone.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// What the student paid.
+    pub paid: Money,
+    /// The reference tariff.
+    pub tariff: Money,
+    /// The rate.
+    pub rate: Rate,
+    /// The order that fixes the tariff, and its day.
+    pub tariff_order: (String, Date),
+    /// The decree that fixes the rate.
+    pub rates_decree: String,
+}
+
+impl Example {
+    /// The smaller of what was paid and the tariff.
+    pub fn base(&self) -> Money {
+        self.paid.min(self.tariff)
+    }
+
+    /// What comes back.
+    pub fn refund(&self) -> Money {
+        self.base().at_rate(self.rate)
+    }
+}
