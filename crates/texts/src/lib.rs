@@ -16,7 +16,7 @@
 //! Left to others: what is said when (pages, mails, letters), and the texts of the law, which the rulebook carries.
 
 mod arg;
-mod bidi;
+pub mod bidi;
 mod format;
 mod words;
 
