@@ -130,8 +130,11 @@ impl App {
     pub fn log_in(&self, form: &LogIn) -> Result<LoggedIn> {
         let wrong = || AppError::from(Refusal::new("log-in-wrong"));
         let login = clean(&form.login);
-        let identity: String = login.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-        let found = self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.users_by_login(&login.to_lowercase(), &identity)?))?;
+        let identity: String =
+            login.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let found = self.store().read(|tx: &mut Tx<'_>| {
+            Ok::<_, AppError>(tx.users_by_login(&login.to_lowercase(), &identity)?)
+        })?;
         // Two accounts may share an address; then only the identity number tells which is meant.
         let user = match &found[..] {
             [one] => Some(one),
@@ -141,7 +144,8 @@ impl App {
         let user = user.filter(|u| fits && u.active).ok_or_else(wrong)?.clone();
         self.store().write(|tx| {
             let logged_in = self.open_session(tx, &user)?;
-            let audited = tx.audit(&user.actor(), Act::LogIn, &user, json!({ "factor": logged_in.signed.factor }))?;
+            let audited =
+                tx.audit(&user.actor(), Act::LogIn, &user, json!({ "factor": logged_in.signed.factor }))?;
             Ok((logged_in, audited))
         })
     }
@@ -173,7 +177,9 @@ impl App {
     /// Whose session this is, while it lasts.
     pub fn session(&self, token: &Token) -> Result<Option<Signed>> {
         let hash = token_hash(token);
-        let Some((session, user)) = self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.session_user(&hash)?))? else {
+        let Some((session, user)) =
+            self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.session_user(&hash)?))?
+        else {
             return Ok(None);
         };
         let now = self.env().now();
@@ -197,7 +203,8 @@ impl App {
 
     /// Enrols a second factor: the code proves that the device has the secret. All other sessions end.
     pub fn factor_enrol(&self, token: &Token, secret: &str, code: &str) -> Result<LoggedIn> {
-        let bad_secret = data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).map_or(true, |bytes| bytes.len() != 20);
+        let bad_secret =
+            data_encoding::BASE32_NOPAD.decode(secret.as_bytes()).map_or(true, |bytes| bytes.len() != 20);
         if bad_secret {
             return Err(Refusal::new("factor-wrong").field("code").into());
         }
@@ -226,7 +233,13 @@ impl App {
         })
     }
 
-    fn finish_factor(&self, tx: &mut Tx<'_>, mut user: User, code: &str, act: Act) -> Result<(LoggedIn, amoe_storage::Audited)> {
+    fn finish_factor(
+        &self,
+        tx: &mut Tx<'_>,
+        mut user: User,
+        code: &str,
+        act: Act,
+    ) -> Result<(LoggedIn, amoe_storage::Audited)> {
         let wrong = || AppError::from(Refusal::new("factor-wrong").field("code"));
         let generator = totp(user.totp.as_deref().ok_or_else(wrong)?)?;
         let code: String = amoe_base::latin_digits(code).chars().filter(char::is_ascii_digit).collect();
@@ -269,7 +282,13 @@ impl App {
         let user = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
         self.store().write(|tx| {
             let ended = tx.sessions_end(user)?;
-            let audited = tx.audit_key(actor, Act::LogOut, ThingKind::User, &user.to_string(), json!({ "sessions": ended }))?;
+            let audited = tx.audit_key(
+                actor,
+                Act::LogOut,
+                ThingKind::User,
+                &user.to_string(),
+                json!({ "sessions": ended }),
+            )?;
             Ok(((), audited))
         })
     }
@@ -277,14 +296,21 @@ impl App {
     /// Mails a link to set a new password, if there is such an account. Says nothing about whether there is.
     pub fn forgot_password(&self, login: &str, lang: Lang) -> Result<()> {
         let login = clean(login);
-        let identity: String = login.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let identity: String =
+            login.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
         self.store().write(|tx: &mut Tx<'_>| {
             let users = tx.users_by_login(&login.to_lowercase(), &identity)?;
             for user in users.iter().filter(|u| u.active) {
                 let link = self.link_for(tx, LinkPurpose::SetPassword, None, Some(user.id), lang)?;
                 self.mail(tx, "set-password", &link.1, &user.email, lang, &[("link", &link.0)], None)?;
             }
-            let audited = tx.audit_key(&Actor::VISITOR, Act::SetPassword, ThingKind::User, "", json!({ "asked": true }))?;
+            let audited = tx.audit_key(
+                &Actor::VISITOR,
+                Act::SetPassword,
+                ThingKind::User,
+                "",
+                json!({ "asked": true }),
+            )?;
             Ok::<_, AppError>(((), audited))
         })
     }
@@ -313,7 +339,10 @@ impl App {
     }
 
     /// Puts a mail into the queue of this unit of work.
-    #[expect(clippy::too_many_arguments, reason = "a mail has so many parts; a builder would name them twice")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a mail has so many parts; a builder would name them twice"
+    )]
     pub(crate) fn mail(
         &self,
         tx: &mut Tx<'_>,
@@ -346,7 +375,8 @@ impl App {
                 Some(user) => tx.user(user)?.totp.is_some(),
                 None => false,
             };
-            let password_min = if with_factor { password::LENGTH_WITH_FACTOR } else { password::LENGTH_ALONE };
+            let password_min =
+                if with_factor { password::LENGTH_WITH_FACTOR } else { password::LENGTH_ALONE };
             Ok(Some(LinkView { purpose: link.purpose, sets_password: true, password_min }))
         })
     }
@@ -367,7 +397,13 @@ impl App {
             };
             tx.link_used(&hash)?;
             let Some(mut user) = user else {
-                let audited = tx.audit_key(&Actor::VISITOR, Act::Prove, ThingKind::Application, "", json!({ "account": false }))?;
+                let audited = tx.audit_key(
+                    &Actor::VISITOR,
+                    Act::Prove,
+                    ThingKind::Application,
+                    "",
+                    json!({ "account": false }),
+                )?;
                 return Ok((LinkUsed { session: None }, audited));
             };
             let identity = user.identity_number.clone().unwrap_or_default();
@@ -377,18 +413,28 @@ impl App {
             // Whoever was logged in with the old password is no longer.
             tx.sessions_end(user.id)?;
             let session = self.open_session(tx, &user)?;
-            let audited = tx.audit(&user.actor(), Act::SetPassword, &user, json!({ "link": link.purpose }))?;
+            let audited =
+                tx.audit(&user.actor(), Act::SetPassword, &user, json!({ "link": link.purpose }))?;
             Ok((LinkUsed { session: Some(session) }, audited))
         })
     }
 
     /// The address of an application is proved: notes it, finds or makes the student and the account, and sends what
     /// waited for the proof. `None` when another person holds the same papers: an officer has to look first.
-    fn prove_email(&self, tx: &mut Tx<'_>, id: amoe_domain::ApplicationId, form: &SetPassword) -> Result<Option<User>> {
+    fn prove_email(
+        &self,
+        tx: &mut Tx<'_>,
+        id: amoe_domain::ApplicationId,
+        form: &SetPassword,
+    ) -> Result<Option<User>> {
         let system = Actor::SYSTEM;
         let now = tx.env().now();
         let (mut application, granted) = tx.application_load::<mark::Prove>(&system, id)?.open();
-        password::check(&form.password, false, &[application.personal.email.as_str(), &application.personal.identity.number])?;
+        password::check(
+            &form.password,
+            false,
+            &[application.personal.email.as_str(), &application.personal.identity.number],
+        )?;
         application.email_proved_at = Some(now);
         let student = match self.student_of(tx, &system, &application.personal, application.lang) {
             Ok(student) => Some(student),
@@ -406,7 +452,8 @@ impl App {
             let _ = tx.audit(&system, Act::Prove, &application, json!({ "account": false }))?;
             return Ok(None);
         };
-        let (mut student, student_granted) = amoe_domain::Permit::<_, mark::Edit>::ask(&system, student)?.open();
+        let (mut student, student_granted) =
+            amoe_domain::Permit::<_, mark::Edit>::ask(&system, student)?.open();
         student.email_proved_at = Some(now);
         let student = tx.student_save(&student_granted, student)?;
         application.student = Some(student.id);
@@ -446,8 +493,13 @@ impl App {
         match tx.student_matching(&licence, personal) {
             Ok(Some(student)) => Ok(student),
             Ok(None) => {
-                let student =
-                    Student { id: tx.env().id(), personal: personal.clone(), email_proved_at: None, lang, version: 0 };
+                let student = Student {
+                    id: tx.env().id(),
+                    personal: personal.clone(),
+                    email_proved_at: None,
+                    lang,
+                    version: 0,
+                };
                 tx.student_insert(&licence, &student)?;
                 Ok(student)
             }

@@ -14,7 +14,9 @@ use amoe_domain::{
     user::LinkPurpose,
     workflow,
 };
-use amoe_rules::eligibility::{CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover};
+use amoe_rules::eligibility::{
+    CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover,
+};
 use amoe_storage::{ApplicationQuery, ApplicationRow, Audited, StorageError, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -80,12 +82,15 @@ impl Apply {
             last_arabic: clean(&self.last_arabic),
         };
         for (field, text) in [
-            ("first_latin", &name.first_latin), ("last_latin", &name.last_latin), ("first_arabic", &name.first_arabic),
+            ("first_latin", &name.first_latin),
+            ("last_latin", &name.last_latin),
+            ("first_arabic", &name.first_arabic),
             ("last_arabic", &name.last_arabic),
         ] {
             p.at_most(field, text, 60);
         }
-        let has = |text: &str, arabic: bool| text.chars().any(|c| c.is_alphabetic() && is_arabic(c) == arabic);
+        let has =
+            |text: &str, arabic: bool| text.chars().any(|c| c.is_alphabetic() && is_arabic(c) == arabic);
         for (field, text) in [("first_latin", &name.first_latin), ("last_latin", &name.last_latin)] {
             if has(text, true) {
                 p.push(Refusal::new("latin-letters").field(field));
@@ -96,7 +101,9 @@ impl Apply {
                 p.push(Refusal::new("arabic-letters").field(field));
             }
         }
-        let birth = p.parsed("birth", &self.birth_year, |year| BirthDate::from_parts(&self.birth_day, &self.birth_month, year));
+        let birth = p.parsed("birth", &self.birth_year, |year| {
+            BirthDate::from_parts(&self.birth_day, &self.birth_month, year)
+        });
         let choice = |_| amoe_base::Malformed::new("choice");
         let sex = p.parsed("sex", &self.sex, |t| t.parse::<Sex>().map_err(choice));
         let nationality = p.parsed("nationality", &self.nationality, |t| {
@@ -123,7 +130,16 @@ impl Apply {
         p.done()?;
         // Each `None` above has pushed a problem, so that `done` has returned.
         match (identity, number, birth, sex, nationality, email, institution, no_other) {
-            (Some(identity), Some(number), Some(birth), Some(sex), Some(nationality), Some(email), Some(institution), Some(no_other)) => Ok((
+            (
+                Some(identity),
+                Some(number),
+                Some(birth),
+                Some(sex),
+                Some(nationality),
+                Some(email),
+                Some(institution),
+                Some(no_other),
+            ) => Ok((
                 Personal { identity, number, name, birth, sex, nationality, email, phone, address, rib },
                 institution,
                 no_other,
@@ -173,11 +189,18 @@ impl ThreeFields {
         let last8 = p.parsed("last8", &self.last8, |t| {
             let digits: String = clean(t).chars().filter(char::is_ascii_digit).collect();
             // Whoever types the whole code means its last eight digits.
-            if digits.len() < 8 { Err(amoe_base::Malformed::new("last8")) } else { Ok(digits[digits.len() - 8..].to_owned()) }
+            if digits.len() < 8 {
+                Err(amoe_base::Malformed::new("last8"))
+            } else {
+                Ok(digits[digits.len() - 8..].to_owned())
+            }
         });
-        let birth = p.parsed("birth", &self.birth_year, |year| BirthDate::from_parts(&self.birth_day, &self.birth_month, year));
+        let birth = p.parsed("birth", &self.birth_year, |year| {
+            BirthDate::from_parts(&self.birth_day, &self.birth_month, year)
+        });
         p.done()?;
-        let identity: String = identity.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let identity: String =
+            identity.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
         match (last8, birth) {
             (Some(last8), Some(birth)) => Ok((identity, last8, birth)),
             _ => Err(Refusal::new("field-required").into()),
@@ -247,7 +270,8 @@ impl App {
             let today = tx.env().today();
             let year = self.rulebook().academic_year_on(today);
             let enrolled = tx.enrolment_of(institution, year, &personal)?;
-            let eligibility = self.eligibility(&personal, no_other_cover, enrolled.as_ref().map(|(e, _)| e), today)?;
+            let eligibility =
+                self.eligibility(&personal, no_other_cover, enrolled.as_ref().map(|(e, _)| e), today)?;
             let application = Application {
                 id: tx.env().id(),
                 reference: tx.env().reference(REFERENCE),
@@ -266,11 +290,19 @@ impl App {
                 version: 0,
             };
             tx.application_insert(&licence, &application).map_err(|e| match e {
-                StorageError::Duplicate(_) => AppError::from(Refusal::new("applied-already").field("student_number")),
+                StorageError::Duplicate(_) => {
+                    AppError::from(Refusal::new("applied-already").field("student_number"))
+                }
                 other => other.into(),
             })?;
-            let mut audited = tx.audit(actor, Act::Submit, &application, json!({ "institution": institution, "listed": enrolled.is_some() }))?;
-            let (link, event) = self.link_for(tx, LinkPurpose::ProveEmail, Some(application.id), None, lang)?;
+            let mut audited = tx.audit(
+                actor,
+                Act::Submit,
+                &application,
+                json!({ "institution": institution, "listed": enrolled.is_some() }),
+            )?;
+            let (link, event) =
+                self.link_for(tx, LinkPurpose::ProveEmail, Some(application.id), None, lang)?;
             self.mail(tx, "prove-email", &event, &personal.email, lang, &[("link", &link)], None)?;
 
             let permit = Permit::<Application, mark::Confirm>::ask(&Actor::SYSTEM, application)?;
@@ -298,13 +330,20 @@ impl App {
 
     /// A form that came again: its outcome is told again, and that it came is noted.
     pub(crate) fn nothing_new<T>(&self, tx: &mut Tx<'_>, actor: &Actor, value: T) -> Result<(T, Audited)> {
-        let audited = tx.audit_key(actor, Act::Read, amoe_domain::ThingKind::User, "", json!({ "form": "again" }))?;
+        let audited =
+            tx.audit_key(actor, Act::Read, amoe_domain::ThingKind::User, "", json!({ "form": "again" }))?;
         Ok((value, audited))
     }
 
     /// What the rules say. Without an enrolment at hand the student's own word is taken for now: the institution
     /// confirms it before cover opens.
-    fn eligibility(&self, personal: &Personal, no_other_cover: bool, enrolled: Option<&Enrolment>, on: amoe_base::Date) -> Result<Eligibility> {
+    fn eligibility(
+        &self,
+        personal: &Personal,
+        no_other_cover: bool,
+        enrolled: Option<&Enrolment>,
+        on: amoe_base::Date,
+    ) -> Result<Eligibility> {
         let rules = self.rulebook();
         let year = rules.academic_year_on(on);
         let period = rules.academic_year_period(year).ok_or_else(|| AppError::Fault {
@@ -346,11 +385,16 @@ impl App {
         let now = tx.env().now();
         let on = tx.env().today();
         let enrolled = tx.enrolment_of(application.institution, application.year, &application.personal)?;
-        let eligibility =
-            self.eligibility(&application.personal, application.no_other_cover, enrolled.as_ref().map(|(e, _)| e), on)?;
+        let eligibility = self.eligibility(
+            &application.personal,
+            application.no_other_cover,
+            enrolled.as_ref().map(|(e, _)| e),
+            on,
+        )?;
         let Some(period) = eligibility.cover.filter(|_| eligibility.eligible) else {
             let reasons = eligibility.reasons.iter().map(|r| r.code.clone()).collect();
-            let next = tx.application_save(&granted, application.refuse(actor.user, reasons, String::new(), now)?)?;
+            let next =
+                tx.application_save(&granted, application.refuse(actor.user, reasons, String::new(), now)?)?;
             self.mail_application(tx, &next, "application-refused")?;
             let audited = tx.audit(&actor, Act::Refuse, &next, json!({ "to": next.status() }))?;
             return Ok((next, audited));
@@ -358,7 +402,8 @@ impl App {
         let student = self.student_of(tx, &actor, &application.personal, application.lang)?;
         let student = match (application.email_proved_at, student.email_proved_at) {
             (Some(at), None) if student.personal.email == application.personal.email => {
-                let (student, student_granted) = Permit::<_, mark::Edit>::ask(&Actor::SYSTEM, student)?.open();
+                let (student, student_granted) =
+                    Permit::<_, mark::Edit>::ask(&Actor::SYSTEM, student)?.open();
                 tx.student_save(&student_granted, Student { email_proved_at: Some(at), ..student })?
             }
             _ => student,
@@ -393,7 +438,12 @@ impl App {
         };
         tx.certificate_insert(&Licence::ask(&actor)?, &certificate)?;
         let _ = tx.audit(&actor, Act::Confirm, &next, json!({ "to": next.status(), "cover": cover.id }))?;
-        let _ = tx.audit(&actor, Act::Create, &cover, json!({ "from": cover.period.from, "to": cover.period.to }))?;
+        let _ = tx.audit(
+            &actor,
+            Act::Create,
+            &cover,
+            json!({ "from": cover.period.from, "to": cover.period.to }),
+        )?;
         let audited = tx.audit(&actor, Act::Issue, &certificate, json!({ "cover": cover.id }))?;
         self.mail_certificate(tx, &student, &certificate)?;
         Ok((next, audited))
@@ -407,7 +457,15 @@ impl App {
         let link = format!("{}/{}/application", self.settings().public_url, application.lang);
         let event = format!("{}:{}", application.id, application.version);
         let reference = application.reference.to_string();
-        self.mail(tx, template, &event, &application.personal.email, application.lang, &[("link", &link), ("reference", &reference)], None)
+        self.mail(
+            tx,
+            template,
+            &event,
+            &application.personal.email,
+            application.lang,
+            &[("link", &link), ("reference", &reference)],
+            None,
+        )
     }
 
     /// Where the application of whoever knows the three fields stands; `None` when they fit nobody.
@@ -441,7 +499,11 @@ impl App {
     }
 
     /// The work list of applications, oldest first, and how many there are.
-    pub fn applications(&self, actor: &Actor, query: &ApplicationQuery) -> Result<(Vec<ApplicationRow>, i64)> {
+    pub fn applications(
+        &self,
+        actor: &Actor,
+        query: &ApplicationQuery,
+    ) -> Result<(Vec<ApplicationRow>, i64)> {
         let may = Listing::ask(actor)?;
         self.store().read(|tx: &mut Tx<'_>| Ok(tx.applications(&may, query)?))
     }
@@ -469,7 +531,12 @@ impl App {
     }
 
     /// No, with reasons.
-    pub fn application_refuse(&self, actor: &Actor, id: ApplicationId, answer: &Answer) -> Result<Application> {
+    pub fn application_refuse(
+        &self,
+        actor: &Actor,
+        id: ApplicationId,
+        answer: &Answer,
+    ) -> Result<Application> {
         self.store().write(|tx| {
             let permit = tx.application_load::<mark::Refuse>(actor, id)?;
             fresh(permit.version, answer.seen)?;
@@ -477,16 +544,31 @@ impl App {
             if let Some(unknown) = answer.reasons.iter().find(|code| self.rulebook().reason(code).is_none()) {
                 return Err(Refusal::new("malformed-choice").field("reasons").fact("value", unknown).into());
             }
-            let next = application.refuse(actor.user, answer.reasons.clone(), clean(&answer.note), tx.env().now())?;
+            let next = application.refuse(
+                actor.user,
+                answer.reasons.clone(),
+                clean(&answer.note),
+                tx.env().now(),
+            )?;
             let next = tx.application_save(&granted, next)?;
             self.mail_application(tx, &next, "application-refused")?;
-            let audited = tx.audit(actor, Act::Refuse, &next, json!({ "to": next.status(), "reasons": answer.reasons }))?;
+            let audited = tx.audit(
+                actor,
+                Act::Refuse,
+                &next,
+                json!({ "to": next.status(), "reasons": answer.reasons }),
+            )?;
             Ok((next, audited))
         })
     }
 
     /// Back to the student, to correct what the note says.
-    pub fn application_return(&self, actor: &Actor, id: ApplicationId, answer: &Answer) -> Result<Application> {
+    pub fn application_return(
+        &self,
+        actor: &Actor,
+        id: ApplicationId,
+        answer: &Answer,
+    ) -> Result<Application> {
         self.store().write(|tx| {
             let permit = tx.application_load::<mark::Return>(actor, id)?;
             fresh(permit.version, answer.seen)?;

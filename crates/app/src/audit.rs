@@ -1,6 +1,9 @@
 //! The auditor's view of the trail.
 
-use amoe_domain::{Actor, Listing, audit::{Entry, Trail}};
+use amoe_domain::{
+    Actor, Listing,
+    audit::{Entry, Trail},
+};
 use amoe_storage::{AuditQuery, ChainReport, Tx, verify_chain};
 
 use crate::{App, Result};

@@ -83,7 +83,9 @@ impl App {
                 if student.personal.birth != birth {
                     continue;
                 }
-                let Some(permit) = tx.certificate_of_student::<mark::Download>(&Actor::SYSTEM, id)? else { continue };
+                let Some(permit) = tx.certificate_of_student::<mark::Download>(&Actor::SYSTEM, id)? else {
+                    continue;
+                };
                 let (certificate, _) = permit.open();
                 let parts = Self::certificate_parts(tx, certificate)?;
                 if parts.cover.period.to.is_none_or(|to| today < to) {
@@ -94,7 +96,12 @@ impl App {
         })?;
         let Some(parts) = found else { return Ok(None) };
         self.store().write(|tx| {
-            let audited = tx.audit(&Actor::VISITOR, Act::Download, &parts.certificate, json!({ "by": "three fields" }))?;
+            let audited = tx.audit(
+                &Actor::VISITOR,
+                Act::Download,
+                &parts.certificate,
+                json!({ "by": "three fields" }),
+            )?;
             Ok::<_, crate::AppError>(((), audited))
         })?;
         self.certificate_file(&parts).map(Some)
@@ -123,10 +130,13 @@ impl App {
     pub fn certificate_verify(&self, code: &str) -> Result<Option<Verified>> {
         let code = code.trim().to_ascii_lowercase();
         self.store().read(|tx: &mut Tx<'_>| {
-            let Some(permit) = tx.certificate_by_code::<mark::Read>(&Actor::VISITOR, &code)? else { return Ok(None) };
+            let Some(permit) = tx.certificate_by_code::<mark::Read>(&Actor::VISITOR, &code)? else {
+                return Ok(None);
+            };
             let today = tx.env().today();
             let (certificate, _) = permit.open();
-            let Parts { certificate, cover, student, institution } = Self::certificate_parts(tx, certificate)?;
+            let Parts { certificate, cover, student, institution } =
+                Self::certificate_parts(tx, certificate)?;
             let standing = match certificate.status {
                 CertificateStatus::Revoked => Standing::Revoked,
                 CertificateStatus::Superseded => Standing::Superseded,
@@ -149,14 +159,27 @@ impl App {
     }
 
     /// Queues the certificate's mail, once the address is proved; the event is told once.
-    pub(crate) fn mail_certificate(&self, tx: &mut Tx<'_>, student: &Student, certificate: &Certificate) -> Result<()> {
+    pub(crate) fn mail_certificate(
+        &self,
+        tx: &mut Tx<'_>,
+        student: &Student,
+        certificate: &Certificate,
+    ) -> Result<()> {
         if student.email_proved_at.is_none() {
             return Ok(());
         }
         let reference = certificate.reference.to_string();
         let link = format!("{}/{}/student", self.settings().public_url, student.lang);
         let args = [("reference", reference.as_str()), ("link", link.as_str())];
-        self.mail(tx, "certificate", &certificate.id.to_string(), &student.personal.email, student.lang, &args, Some(certificate.id))
+        self.mail(
+            tx,
+            "certificate",
+            &certificate.id.to_string(),
+            &student.personal.email,
+            student.lang,
+            &args,
+            Some(certificate.id),
+        )
     }
 
     /// The attachment of a certificate's mail.

@@ -86,7 +86,12 @@ pub struct ClaimPage {
 
 impl App {
     /// What the rules need to know of a student besides the claim.
-    pub(crate) fn claim_member(&self, tx: &mut Tx<'_>, student: StudentId, except: ClaimId) -> Result<(Member, Vec<HistoryEntry>)> {
+    pub(crate) fn claim_member(
+        &self,
+        tx: &mut Tx<'_>,
+        student: StudentId,
+        except: ClaimId,
+    ) -> Result<(Member, Vec<HistoryEntry>)> {
         let system = Actor::SYSTEM;
         let birth_date = tx.student_load::<mark::Read>(&system, student)?.personal.birth;
         let covers = tx.covers_of_student(&system, student)?.iter().map(|c| c.period).collect();
@@ -203,7 +208,13 @@ impl App {
     }
 
     /// A mail about a claim, to an address that was proved.
-    pub(crate) fn mail_claim(&self, tx: &mut Tx<'_>, claim: &Claim, template: &str, event: &str) -> Result<()> {
+    pub(crate) fn mail_claim(
+        &self,
+        tx: &mut Tx<'_>,
+        claim: &Claim,
+        template: &str,
+        event: &str,
+    ) -> Result<()> {
         let student = tx.student_load::<mark::Read>(&Actor::SYSTEM, claim.student)?;
         if student.email_proved_at.is_none() {
             return Ok(());
@@ -211,6 +222,14 @@ impl App {
         let link = format!("{}/{}/student/claims/{}", self.settings().public_url, claim.lang, claim.id);
         let reference = claim.reference.to_string();
         let args = [("reference", reference.as_str()), ("link", link.as_str())];
-        self.mail(tx, template, &format!("{}:{event}", claim.id), &student.personal.email, claim.lang, &args, None)
+        self.mail(
+            tx,
+            template,
+            &format!("{}:{event}", claim.id),
+            &student.personal.email,
+            claim.lang,
+            &args,
+            None,
+        )
     }
 }

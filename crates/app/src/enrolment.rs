@@ -104,7 +104,8 @@ impl SheetCache {
 }
 
 fn read_list(bytes: &[u8], file_name: &str) -> Result<Read> {
-    let sheet = Sheet::read(bytes, file_name).map_err(|e| AppError::from(Refusal::new(&format!("sheet-{}", e.code())).field("file")))?;
+    let sheet = Sheet::read(bytes, file_name)
+        .map_err(|e| AppError::from(Refusal::new(&format!("sheet-{}", e.code())).field("file")))?;
     let list = reader::read(&sheet).map_err(|e| {
         let missing: Vec<&str> = e.missing.iter().map(|c| c.as_str()).collect();
         let code = if e.names_in_one_column { "sheet-names-in-one-column" } else { "sheet-columns-missing" };
@@ -126,7 +127,13 @@ impl App {
     }
 
     /// Reads a list and keeps it as a preview; nothing is taken over yet.
-    pub fn list_preview(&self, actor: &Actor, file_name: &str, bytes: Vec<u8>, form_id: &str) -> Result<EnrolmentListId> {
+    pub fn list_preview(
+        &self,
+        actor: &Actor,
+        file_name: &str,
+        bytes: Vec<u8>,
+        form_id: &str,
+    ) -> Result<EnrolmentListId> {
         let licence = Licence::<EnrolmentList, mark::Create>::ask(actor)?;
         let (Some(institution), Some(user)) = (actor.institution, actor.user) else {
             return Err(amoe_domain::Denied::NotFound.into());
@@ -136,7 +143,8 @@ impl App {
         let bad = u32::try_from(read.list.rejected().count()).unwrap_or(u32::MAX);
         let hash = self.files().put_blocking(bytes).context("list file")?.to_string();
         self.0.sheets.put(&hash, &read);
-        let shown: String = file_name.rsplit(['/', '\\']).next().unwrap_or("liste").chars().take(120).collect();
+        let shown: String =
+            file_name.rsplit(['/', '\\']).next().unwrap_or("liste").chars().take(120).collect();
         self.store().write(|tx| {
             if let Some(before) = tx.form_receipt(form_id, actor)? {
                 return self.nothing_new(tx, actor, before.outcome.parse().context("form receipt")?);
@@ -165,9 +173,16 @@ impl App {
     /// A list with its first good lines and a page of its bad ones.
     pub fn list(&self, actor: &Actor, id: EnrolmentListId, page: usize) -> Result<ListView> {
         const PAGE: usize = 100;
-        let (list, _) = self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.list_load::<mark::Read>(actor, id)?))?.open();
+        let (list, _) = self
+            .store()
+            .read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.list_load::<mark::Read>(actor, id)?))?
+            .open();
         let read = self.read_of(&list)?;
-        let good = read.list.accepted().take(20).map(|(l, student)| GoodLine { line: l.line, student: student.clone() });
+        let good = read
+            .list
+            .accepted()
+            .take(20)
+            .map(|(l, student)| GoodLine { line: l.line, student: student.clone() });
         let bad = read.list.rejected().skip(page * PAGE).take(PAGE);
         Ok(ListView {
             year: list.year.to_string(),
@@ -181,10 +196,19 @@ impl App {
 
     /// Takes the good lines over, and confirms the applications that waited for them. Returns the list and how many
     /// applications were answered.
-    pub fn list_accept(&self, actor: &Actor, id: EnrolmentListId, seen: i32) -> Result<(EnrolmentList, usize)> {
-        let (list, _) = self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.list_load::<mark::Read>(actor, id)?))?.open();
+    pub fn list_accept(
+        &self,
+        actor: &Actor,
+        id: EnrolmentListId,
+        seen: i32,
+    ) -> Result<(EnrolmentList, usize)> {
+        let (list, _) = self
+            .store()
+            .read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.list_load::<mark::Read>(actor, id)?))?
+            .open();
         let read = self.read_of(&list)?;
-        let enrolments: Vec<Enrolment> = read.list.accepted().map(|(_, line)| enrolment(&list, line)).collect();
+        let enrolments: Vec<Enrolment> =
+            read.list.accepted().map(|(_, line)| enrolment(&list, line)).collect();
         let list = self.store().write(|tx| {
             let permit = tx.list_load::<mark::Accept>(actor, id)?;
             fresh(permit.version, seen)?;
@@ -203,10 +227,12 @@ impl App {
     pub fn confirm_waiting(&self, list: &EnrolmentList) -> Result<usize> {
         const CHUNK: usize = 200;
         let system = Actor::SYSTEM;
-        let known = self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.enrolments_by_key(list.institution, list.year)?))?;
-        let waiting = self
+        let known = self
             .store()
-            .read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.applications_waiting(&system, list.institution, list.year)?))?;
+            .read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.enrolments_by_key(list.institution, list.year)?))?;
+        let waiting = self.store().read(|tx: &mut Tx<'_>| {
+            Ok::<_, AppError>(tx.applications_waiting(&system, list.institution, list.year)?)
+        })?;
         let listed: Vec<_> = waiting
             .iter()
             .filter(|a| {
@@ -243,7 +269,11 @@ impl App {
         Ok(answered)
     }
 
-    fn papers_are_free(&self, tx: &mut Tx<'_>, application: &amoe_domain::application::Application) -> Result<bool> {
+    fn papers_are_free(
+        &self,
+        tx: &mut Tx<'_>,
+        application: &amoe_domain::application::Application,
+    ) -> Result<bool> {
         match tx.student_matching(&Licence::ask(&Actor::SYSTEM)?, &application.personal) {
             Ok(_) => Ok(true),
             Err(amoe_storage::StorageError::Duplicate(_)) => Ok(false),
@@ -265,7 +295,10 @@ impl App {
 
     /// The bad lines in the format of the list, with a column of reasons in the reader's language.
     pub fn list_rejected(&self, actor: &Actor, id: EnrolmentListId, lang: Lang) -> Result<Download> {
-        let (list, _) = self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.list_load::<mark::Download>(actor, id)?))?.open();
+        let (list, _) = self
+            .store()
+            .read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.list_load::<mark::Download>(actor, id)?))?
+            .open();
         let read = self.read_of(&list)?;
         let words = Self::words(lang);
         let reasons: Vec<(usize, String)> = read
@@ -276,7 +309,8 @@ impl App {
                 (line.row, told.join(" · "))
             })
             .collect();
-        let bytes = read.sheet.write_rejected(&reasons, words.t("list-reason-column")).context("rejected lines")?;
+        let bytes =
+            read.sheet.write_rejected(&reasons, words.t("list-reason-column")).context("rejected lines")?;
         Ok(Download {
             file_name: read.sheet.rejected_file_name(words.t("list-rejected-word")),
             media_type: read.sheet.format().media_type().to_owned(),
@@ -314,7 +348,11 @@ pub fn problem_text(words: amoe_texts::Words, problem: &Problem) -> String {
     let other = problem.other_line.map(i64::from).unwrap_or_default();
     words.with(
         &format!("list-problem-{}", problem.code),
-        &[("column", column.as_str().into()), ("value", problem.value_shown.as_str().into()), ("line", other.into())],
+        &[
+            ("column", column.as_str().into()),
+            ("value", problem.value_shown.as_str().into()),
+            ("line", other.into()),
+        ],
     )
 }
 

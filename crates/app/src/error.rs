@@ -80,5 +80,5 @@ impl From<StorageError> for AppError {
 /// A field of a form that is not in its form.
 pub(crate) fn malformed(field: &str) -> impl Fn(Malformed) -> Refusal {
     let field = field.to_owned();
-    move |m| Refusal::new(&format!("malformed-{}", m.what.replace('_', "-"))).field(&field)
+    move |m| Refusal::new(&format!("malformed-{}", m.what)).field(&field)
 }

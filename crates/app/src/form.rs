@@ -26,7 +26,12 @@ impl Problems {
     }
 
     /// A field that must have a form; `None` when it has not.
-    pub fn parsed<T>(&mut self, field: &str, typed: &str, parse: impl FnOnce(&str) -> Result<T, Malformed>) -> Option<T> {
+    pub fn parsed<T>(
+        &mut self,
+        field: &str,
+        typed: &str,
+        parse: impl FnOnce(&str) -> Result<T, Malformed>,
+    ) -> Option<T> {
         if clean(typed).is_empty() {
             self.push(Refusal::new("field-required").field(field));
             return None;
@@ -35,7 +40,12 @@ impl Problems {
     }
 
     /// A field that may be empty but otherwise must have a form.
-    pub fn optional<T>(&mut self, field: &str, typed: &str, parse: impl FnOnce(&str) -> Result<T, Malformed>) -> Option<T> {
+    pub fn optional<T>(
+        &mut self,
+        field: &str,
+        typed: &str,
+        parse: impl FnOnce(&str) -> Result<T, Malformed>,
+    ) -> Option<T> {
         if clean(typed).is_empty() { None } else { self.kept(field, parse(typed)) }
     }
 

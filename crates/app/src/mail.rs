@@ -37,7 +37,8 @@ impl Mailer {
         };
         let mut builder = builder.context("mail server")?.port(smtp.port);
         if let (Some(user), Some(password)) = (&smtp.user, &smtp.password) {
-            builder = builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
+            builder =
+                builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
         }
         Ok(Self { transport: builder.build(), from: smtp.from.parse().context("sender of mails")? })
     }
@@ -47,7 +48,10 @@ impl App {
     /// Sends the mails that are due, and says how many left.
     pub async fn send_mails(&self, mailer: &Mailer) -> Result<usize> {
         let app = self.clone();
-        let due = blocking(move || app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_lease(20)?))).await?;
+        let due = blocking(move || {
+            app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_lease(20)?))
+        })
+        .await?;
         let mut sent = 0;
         for out in due {
             let outcome = match self.render_mail(mailer, &out) {
@@ -58,15 +62,24 @@ impl App {
             match outcome {
                 Ok(()) => {
                     let left = out.clone();
-                    blocking(move || app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_sent(&left)?))).await?;
+                    blocking(move || {
+                        app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_sent(&left)?))
+                    })
+                    .await?;
                     sent += 1;
                 }
                 Err(error) => {
                     // The id and the template, never the address or the text.
                     tracing::warn!(mail = %out.mail.id, template = out.mail.template, %error, "mail did not leave");
                     let wait = 30_i64.saturating_mul(1 << out.attempts.min(12));
-                    let again = (out.attempts + 1 < TRIES).then(|| app.env().now().checked_add(wait.seconds()).ok()).flatten();
-                    blocking(move || app.store().housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_failed(&out, again)?))).await?;
+                    let again = (out.attempts + 1 < TRIES)
+                        .then(|| app.env().now().checked_add(wait.seconds()).ok())
+                        .flatten();
+                    blocking(move || {
+                        app.store()
+                            .housekeep(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.outbox_failed(&out, again)?))
+                    })
+                    .await?;
                 }
             }
         }
@@ -77,7 +90,8 @@ impl App {
         let mail = &out.mail;
         let words = Self::words(mail.lang);
         let fund = &self.settings().fund;
-        let mut args: Vec<(&str, Arg<'_>)> = mail.args.iter().map(|(k, v)| (k.as_str(), v.as_str().into())).collect();
+        let mut args: Vec<(&str, Arg<'_>)> =
+            mail.args.iter().map(|(k, v)| (k.as_str(), v.as_str().into())).collect();
         args.push(("fund", fund.short_name.as_str().into()));
         args.push(("contact", fund.contact.as_str().into()));
         // Direction marks that guard ids in running text are no part of a link; mail programs would take them along.
@@ -87,7 +101,8 @@ impl App {
         let signature = clean(words.with("mail-signature", &args));
         let text = format!("{body}\n\n{signature}\n");
         let html = html_mail(mail.lang, &text);
-        let part = |content_type: ContentType, body: String| SinglePart::builder().header(content_type).body(body);
+        let part =
+            |content_type: ContentType, body: String| SinglePart::builder().header(content_type).body(body);
         let alternative = MultiPart::alternative()
             .singlepart(part(ContentType::TEXT_PLAIN, text))
             .singlepart(part(ContentType::TEXT_HTML, html));
@@ -96,7 +111,10 @@ impl App {
             .to(mail.to.as_str().parse().context("recipient")?)
             // The same id on every try: a mail that arrived twice after all is shown once.
             .message_id(Some(format!("<{}@amoe.invalid>", mail.id)))
-            .date(std::time::UNIX_EPOCH + std::time::Duration::from_secs(u64::try_from(mail.created_at.as_second()).unwrap_or(0)))
+            .date(
+                std::time::UNIX_EPOCH
+                    + std::time::Duration::from_secs(u64::try_from(mail.created_at.as_second()).unwrap_or(0)),
+            )
             .subject(subject);
         match mail.certificate {
             None => message.multipart(alternative).context("mail"),
@@ -107,7 +125,9 @@ impl App {
                     source: "media type".into(),
                 })?;
                 let attachment = Attachment::new(file.file_name).body(file.bytes, pdf);
-                message.multipart(MultiPart::mixed().multipart(alternative).singlepart(attachment)).context("mail")
+                message
+                    .multipart(MultiPart::mixed().multipart(alternative).singlepart(attachment))
+                    .context("mail")
             }
         }
     }
@@ -130,7 +150,8 @@ impl App {
 
 /// The text as simple HTML: paragraphs, and links that can be clicked.
 fn html_mail(lang: Lang, text: &str) -> String {
-    let escape = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let escape =
+        |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let word = |w: &str| {
         if w.starts_with("http://") || w.starts_with("https://") {
             format!("<a href=\"{0}\" dir=\"ltr\">{0}</a>", escape(w))

@@ -76,7 +76,13 @@ fn plain(text: &str, max: usize) -> String {
 }
 
 /// Writes the file. Ids in it are those of the batch and the claims, so that the bank's answer can be matched.
-pub(crate) fn write(batch: &Batch, transfers: &[(&Payment, &Rib)], debtor: &Debtor, account: &Rib, on: Date) -> std::io::Result<Vec<u8>> {
+pub(crate) fn write(
+    batch: &Batch,
+    transfers: &[(&Payment, &Rib)],
+    debtor: &Debtor,
+    account: &Rib,
+    on: Date,
+) -> std::io::Result<Vec<u8>> {
     let total: Money = transfers.iter().map(|(p, _)| p.amount).sum();
     let (count, total) = (transfers.len().to_string(), total.to_string());
     let mut xml = Xml(Writer::new_with_indent(Vec::new(), b' ', 2));

@@ -41,7 +41,8 @@ pub(crate) fn check(password: &str, with_factor: bool, personal: &[&str]) -> Res
         .then(|| lower.split_at(lower.len() / 2))
         .filter(|(a, b)| a == b)
         .map_or(lower.as_str(), |(half, _)| half);
-    let common = COMMON.lines().any(|line| line == lower || line == halved || (!stem.is_empty() && line == stem));
+    let common =
+        COMMON.lines().any(|line| line == lower || line == halved || (!stem.is_empty() && line == stem));
     let known = personal.iter().any(|p| p.len() >= 5 && lower.contains(&p.to_lowercase()));
     if common || known || distinct.len() < 5 { Err(refuse("password-common")) } else { Ok(()) }
 }
@@ -60,7 +61,8 @@ pub(crate) fn hash(env: &Env, password: &str) -> Result<String> {
 /// exists.
 pub(crate) fn verify(password: &str, stored: Option<&str>) -> bool {
     // A hash of nobody's password, with the same parameters as ours.
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5MTIzNA$q1z8cJ4m2qk1fVwqv0h3J3kq0r2cJ9m8k4s1x7u5o0E";
+    const NOBODY: &str =
+        "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5MTIzNA$q1z8cJ4m2qk1fVwqv0h3J3kq0r2cJ9m8k4s1x7u5o0E";
     let fits = PasswordHash::new(stored.unwrap_or(NOBODY))
         .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok());
     fits && stored.is_some()

@@ -17,7 +17,9 @@ use amoe_storage::{PayableClaim, StorageError, Tx};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{App, AppError, Download, Result, certificate::letterhead, error::Context, form::Problems, pain001};
+use crate::{
+    App, AppError, Download, Result, certificate::letterhead, error::Context, form::Problems, pain001,
+};
 
 /// So many payments go into one batch.
 const BATCH_MAX: usize = 1000;
@@ -77,7 +79,16 @@ impl App {
                 Some(signed) => tx.user_name(signed.by)?.unwrap_or_default(),
                 None => String::new(),
             };
-            Ok(BatchView { transfers: sum(true), orders: sum(false), batch, payments, acts, history, prepared_by, approved_by })
+            Ok(BatchView {
+                transfers: sum(true),
+                orders: sum(false),
+                batch,
+                payments,
+                acts,
+                history,
+                prepared_by,
+                approved_by,
+            })
         })
     }
 
@@ -146,10 +157,16 @@ impl App {
             }
             for (claim, granted) in moved {
                 let next = tx.claim_save(&granted, claim)?;
-                let _ = tx.audit(actor, Act::Order, &next, json!({ "to": next.status(), "batch": batch_id }))?;
+                let _ =
+                    tx.audit(actor, Act::Order, &next, json!({ "to": next.status(), "batch": batch_id }))?;
             }
             tx.form_done(form_id, actor, &batch_id.to_string())?;
-            let audited = tx.audit(actor, Act::Create, &batch, json!({ "payments": batch.count, "total": batch.total }))?;
+            let audited = tx.audit(
+                actor,
+                Act::Create,
+                &batch,
+                json!({ "payments": batch.count, "total": batch.total }),
+            )?;
             Ok((batch_id, audited))
         })
     }
@@ -162,7 +179,8 @@ impl App {
             crate::application::fresh(permit.version, seen)?;
             let (batch, granted) = permit.open();
             let next = tx.batch_save(&granted, batch.approve(by, tx.env().now())?)?;
-            let audited = tx.audit(actor, Act::Approve, &next, json!({ "to": next.status(), "total": next.total }))?;
+            let audited =
+                tx.audit(actor, Act::Approve, &next, json!({ "to": next.status(), "total": next.total }))?;
             Ok((next, audited))
         })
     }
@@ -205,7 +223,12 @@ impl App {
         })
     }
 
-    fn batch_for_files(&self, actor: &Actor, id: BatchId, file: &'static str) -> Result<(Batch, Vec<Payment>)> {
+    fn batch_for_files(
+        &self,
+        actor: &Actor,
+        id: BatchId,
+        file: &'static str,
+    ) -> Result<(Batch, Vec<Payment>)> {
         let (batch, payments) = self.store().write(|tx| {
             let permit = tx.batch_load::<mark::Download>(actor, id)?;
             let payments = tx.payments_of_batch(&permit)?;
@@ -236,8 +259,14 @@ impl App {
         let debtor = &self.settings().fund.debtor;
         let account = Rib::parse(&debtor.rib).context("account of the fund")?;
         // The time of preparation, so that the file is the same whenever it is made.
-        let bytes = pain001::write(&batch, &transfers, debtor, &account, self.env().date_of(batch.prepared.at)).context("pain.001")?;
-        Ok(Download { file_name: format!("{}.xml", batch.reference), media_type: "application/xml".to_owned(), bytes })
+        let bytes =
+            pain001::write(&batch, &transfers, debtor, &account, self.env().date_of(batch.prepared.at))
+                .context("pain.001")?;
+        Ok(Download {
+            file_name: format!("{}.xml", batch.reference),
+            media_type: "application/xml".to_owned(),
+            bytes,
+        })
     }
 
     /// The postal orders as a list to print.
@@ -268,7 +297,10 @@ impl App {
             lang,
             reference: batch.reference.to_string(),
             issued,
-            issued_on: words.with("letter-place-date", &[("place", fund.town.get(lang).into()), ("date", date.as_str().into())]),
+            issued_on: words.with(
+                "letter-place-date",
+                &[("place", fund.town.get(lang).into()), ("date", date.as_str().into())],
+            ),
             fund: letterhead(self.settings()),
             count: words.number(i64::try_from(orders.len()).unwrap_or(i64::MAX)),
             orders,
@@ -279,13 +311,19 @@ impl App {
             approved_by: view.approved_by,
         };
         let bytes = self.letters().payment_order_list(&list).context("postal orders")?;
-        Ok(Download { file_name: format!("mandats-{}.pdf", batch.reference), media_type: "application/pdf".to_owned(), bytes })
+        Ok(Download {
+            file_name: format!("mandats-{}.pdf", batch.reference),
+            media_type: "application/pdf".to_owned(),
+            bytes,
+        })
     }
 }
 
 fn approved(batch: &Batch) -> Option<&Signed> {
     match &batch.state {
         BatchState::Prepared => None,
-        BatchState::Approved { approved } | BatchState::Sent { approved, .. } | BatchState::Paid { approved, .. } => Some(approved),
+        BatchState::Approved { approved }
+        | BatchState::Sent { approved, .. }
+        | BatchState::Paid { approved, .. } => Some(approved),
     }
 }

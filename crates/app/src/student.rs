@@ -48,20 +48,37 @@ impl App {
             let today = tx.env().today();
             let (student, _) = tx.student_load::<mark::Read>(actor, id)?.open();
             let application = tx.application_of_student(actor, id)?.map(|p| p.open().0);
-            let covers: Vec<Cover> = tx.covers_of_student(actor, id)?.into_iter().map(|p| p.open().0).collect();
+            let covers: Vec<Cover> =
+                tx.covers_of_student(actor, id)?.into_iter().map(|p| p.open().0).collect();
             let cover = covers.iter().find(|c| c.holds_on(today)).cloned();
             let institution = match &cover {
                 Some(cover) => Some(tx.institution(cover.institution)?),
                 None => None,
             };
             let certificate = match &cover {
-                Some(cover) => tx.certificate_of_cover::<mark::Read>(actor, cover.id)?.map(|p| Self::certificate_reference(&p)),
+                Some(cover) => tx
+                    .certificate_of_cover::<mark::Read>(actor, cover.id)?
+                    .map(|p| Self::certificate_reference(&p)),
                 None => None,
             };
             let filter = ClaimFilter { newest_first: true, limit: 100, ..ClaimFilter::default() };
             let (claims, _) = tx.claims(&may, &filter)?;
-            let payments = tx.payments_of_student(actor, id)?.into_iter().map(|(p, batch)| (p.open().0, batch)).collect();
-            Ok(StudentHome { student, application, covers, cover, institution, certificate, claims, payments, today })
+            let payments = tx
+                .payments_of_student(actor, id)?
+                .into_iter()
+                .map(|(p, batch)| (p.open().0, batch))
+                .collect();
+            Ok(StudentHome {
+                student,
+                application,
+                covers,
+                cover,
+                institution,
+                certificate,
+                claims,
+                payments,
+                today,
+            })
         })
     }
 
@@ -77,7 +94,8 @@ impl App {
             let (mut student, granted) = permit.open();
             student.personal.rib.clone_from(&rib);
             let next = tx.student_save(&granted, student)?;
-            let audited = tx.audit(actor, Act::Edit, &next, json!({ "what": "bank account", "set": rib.is_some() }))?;
+            let audited =
+                tx.audit(actor, Act::Edit, &next, json!({ "what": "bank account", "set": rib.is_some() }))?;
             Ok((next, audited))
         })
     }

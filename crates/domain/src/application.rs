@@ -100,9 +100,17 @@ pub const STEPS: &[Step] = &[
         from: &["submitted"],
         act: Act::Confirm,
         to: &["covered", "refused"],
-        by: &[(Role::InstitutionOfficer, Scope::Institution), (Role::RegistrationAgent, Scope::Any), (Role::System, Scope::Any)],
+        by: &[
+            (Role::InstitutionOfficer, Scope::Institution),
+            (Role::RegistrationAgent, Scope::Any),
+            (Role::System, Scope::Any),
+        ],
         needs: "eligible under the rules on the day of the application",
-        follows: &[Effect::Opens(ThingKind::Cover), Effect::Opens(ThingKind::Certificate), Effect::Mail("certificate")],
+        follows: &[
+            Effect::Opens(ThingKind::Cover),
+            Effect::Opens(ThingKind::Certificate),
+            Effect::Mail("certificate"),
+        ],
     },
     Step {
         thing: ThingKind::Application,
@@ -204,7 +212,13 @@ impl Application {
     }
 
     /// No, for these reasons; `by` is the officer, none when the rules alone decide.
-    pub fn refuse(mut self, by: Option<UserId>, reasons: Vec<String>, note: String, at: Timestamp) -> Result<Self, Refusal> {
+    pub fn refuse(
+        mut self,
+        by: Option<UserId>,
+        reasons: Vec<String>,
+        note: String,
+        at: Timestamp,
+    ) -> Result<Self, Refusal> {
         self.step(Act::Refuse)?;
         if reasons.is_empty() {
             return Err(Refusal::new("reason-needed").field("reasons"));

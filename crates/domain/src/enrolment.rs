@@ -137,6 +137,9 @@ impl Enrolment {
             (BirthDate::Full(a), BirthDate::Full(b)) => a == b,
             (a, b) => a.year() == b.year(),
         };
-        birth && (number == Some(true) || identity == Some(true)) && number != Some(false) && identity != Some(false)
+        birth
+            && (number == Some(true) || identity == Some(true))
+            && number != Some(false)
+            && identity != Some(false)
     }
 }

@@ -196,14 +196,18 @@ impl Batch {
 
     /// Handed to the bank and the post.
     pub fn send(mut self, by: UserId, at: Timestamp) -> Result<Self, Refusal> {
-        let BatchState::Approved { approved } = self.state.clone() else { return Err(self.not_now(Act::Send)) };
+        let BatchState::Approved { approved } = self.state.clone() else {
+            return Err(self.not_now(Act::Send));
+        };
         self.state = BatchState::Sent { approved, sent: Signed { by, at } };
         Ok(self)
     }
 
     /// The money has left.
     pub fn pay(mut self, by: UserId, on: Date, today: Date, at: Timestamp) -> Result<Self, Refusal> {
-        let BatchState::Sent { approved, sent } = self.state.clone() else { return Err(self.not_now(Act::Pay)) };
+        let BatchState::Sent { approved, sent } = self.state.clone() else {
+            return Err(self.not_now(Act::Pay));
+        };
         if on > today {
             return Err(Refusal::new("paid-on-impossible").field("on"));
         }

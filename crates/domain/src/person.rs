@@ -53,7 +53,11 @@ impl Name {
 
     /// `Ouhaddou, Salma`: for work lists.
     pub fn listed(&self) -> String {
-        if self.last_latin.is_empty() { self.raw_arabic() } else { format!("{}, {}", self.last_latin, self.first_latin) }
+        if self.last_latin.is_empty() {
+            self.raw_arabic()
+        } else {
+            format!("{}, {}", self.last_latin, self.first_latin)
+        }
     }
 
     fn raw_arabic(&self) -> String {

@@ -104,77 +104,226 @@ const fn grant(act: Act, thing: ThingKind, by: &'static [(Role, Scope)]) -> Gran
 }
 
 use Role::{
-    Administrator, Auditor, ClaimsOfficer, ContactAgent, FinanceApprover, FinancePreparer, InstitutionOfficer, MailroomClerk,
-    MedicalReviewer, RegistrationAgent, Student, System, Visitor,
+    Administrator, Auditor, ClaimsOfficer, ContactAgent, FinanceApprover, FinancePreparer,
+    InstitutionOfficer, MailroomClerk, MedicalReviewer, RegistrationAgent, Student, System, Visitor,
 };
 
 /// Everything that is allowed and is not a step of a workflow.
 pub const GRANTS: &[Grant] = &[
-    grant(Act::List, ThingKind::Institution, &[
-        (Visitor, Scope::Any), (Student, Scope::Any), (InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any),
-        (MailroomClerk, Scope::Any), (ClaimsOfficer, Scope::Any), (MedicalReviewer, Scope::Any), (FinancePreparer, Scope::Any),
-        (FinanceApprover, Scope::Any), (ContactAgent, Scope::Any), (Auditor, Scope::Any), (Administrator, Scope::Any), (System, Scope::Any),
-    ]),
+    grant(
+        Act::List,
+        ThingKind::Institution,
+        &[
+            (Visitor, Scope::Any),
+            (Student, Scope::Any),
+            (InstitutionOfficer, Scope::Any),
+            (RegistrationAgent, Scope::Any),
+            (MailroomClerk, Scope::Any),
+            (ClaimsOfficer, Scope::Any),
+            (MedicalReviewer, Scope::Any),
+            (FinancePreparer, Scope::Any),
+            (FinanceApprover, Scope::Any),
+            (ContactAgent, Scope::Any),
+            (Auditor, Scope::Any),
+            (Administrator, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
     grant(Act::Create, ThingKind::EnrolmentList, &[(InstitutionOfficer, Scope::Institution)]),
-    grant(Act::Read, ThingKind::EnrolmentList, &[(InstitutionOfficer, Scope::Institution), (Auditor, Scope::Any)]),
-    grant(Act::List, ThingKind::EnrolmentList, &[(InstitutionOfficer, Scope::Institution), (Auditor, Scope::Any)]),
+    grant(
+        Act::Read,
+        ThingKind::EnrolmentList,
+        &[(InstitutionOfficer, Scope::Institution), (Auditor, Scope::Any)],
+    ),
+    grant(
+        Act::List,
+        ThingKind::EnrolmentList,
+        &[(InstitutionOfficer, Scope::Institution), (Auditor, Scope::Any)],
+    ),
     grant(Act::Download, ThingKind::EnrolmentList, &[(InstitutionOfficer, Scope::Institution)]),
     grant(Act::Create, ThingKind::Application, &[(Visitor, Scope::Any), (Student, Scope::Own)]),
-    grant(Act::Read, ThingKind::Application, &[
-        (Student, Scope::Own), (InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any), (Auditor, Scope::Any), (System, Scope::Any),
-    ]),
-    grant(Act::List, ThingKind::Application, &[
-        (Student, Scope::Own), (InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any), (Auditor, Scope::Any),
-    ]),
+    grant(
+        Act::Read,
+        ThingKind::Application,
+        &[
+            (Student, Scope::Own),
+            (InstitutionOfficer, Scope::Institution),
+            (RegistrationAgent, Scope::Any),
+            (Auditor, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::List,
+        ThingKind::Application,
+        &[
+            (Student, Scope::Own),
+            (InstitutionOfficer, Scope::Institution),
+            (RegistrationAgent, Scope::Any),
+            (Auditor, Scope::Any),
+        ],
+    ),
     // Whoever holds the mailed link is the address's owner; the link itself is the permission.
-    grant(Act::Prove, ThingKind::Application, &[(Visitor, Scope::Any), (Student, Scope::Any), (System, Scope::Any)]),
-    grant(Act::Read, ThingKind::Student, &[
-        (Student, Scope::Own), (RegistrationAgent, Scope::Any), (ClaimsOfficer, Scope::Any), (MedicalReviewer, Scope::Any),
-        (ContactAgent, Scope::Any), (Auditor, Scope::Any), (System, Scope::Any),
-    ]),
+    grant(
+        Act::Prove,
+        ThingKind::Application,
+        &[(Visitor, Scope::Any), (Student, Scope::Any), (System, Scope::Any)],
+    ),
+    grant(
+        Act::Read,
+        ThingKind::Student,
+        &[
+            (Student, Scope::Own),
+            (RegistrationAgent, Scope::Any),
+            (ClaimsOfficer, Scope::Any),
+            (MedicalReviewer, Scope::Any),
+            (ContactAgent, Scope::Any),
+            (Auditor, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
     // The mailroom finds the person whose CIN stands on a sheet.
-    grant(Act::List, ThingKind::Student, &[
-        (MailroomClerk, Scope::Any), (RegistrationAgent, Scope::Any), (ContactAgent, Scope::Any), (Auditor, Scope::Any),
-    ]),
+    grant(
+        Act::List,
+        ThingKind::Student,
+        &[
+            (MailroomClerk, Scope::Any),
+            (RegistrationAgent, Scope::Any),
+            (ContactAgent, Scope::Any),
+            (Auditor, Scope::Any),
+        ],
+    ),
     grant(Act::Edit, ThingKind::Student, &[(Student, Scope::Own), (System, Scope::Any)]),
-    grant(Act::Create, ThingKind::Student, &[(InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any), (System, Scope::Any)]),
-    grant(Act::Read, ThingKind::Cover, &[
-        (Student, Scope::Own), (InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any), (ClaimsOfficer, Scope::Any),
-        (MedicalReviewer, Scope::Any), (Auditor, Scope::Any), (System, Scope::Any),
-    ]),
-    grant(Act::List, ThingKind::Cover, &[
-        (Student, Scope::Own), (InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any), (ClaimsOfficer, Scope::Any),
-        (Auditor, Scope::Any), (System, Scope::Any),
-    ]),
-    grant(Act::Create, ThingKind::Cover, &[(InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any), (System, Scope::Any)]),
-    grant(Act::Issue, ThingKind::Certificate, &[(InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any), (System, Scope::Any)]),
+    grant(
+        Act::Create,
+        ThingKind::Student,
+        &[(InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any), (System, Scope::Any)],
+    ),
+    grant(
+        Act::Read,
+        ThingKind::Cover,
+        &[
+            (Student, Scope::Own),
+            (InstitutionOfficer, Scope::Institution),
+            (RegistrationAgent, Scope::Any),
+            (ClaimsOfficer, Scope::Any),
+            (MedicalReviewer, Scope::Any),
+            (Auditor, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::List,
+        ThingKind::Cover,
+        &[
+            (Student, Scope::Own),
+            (InstitutionOfficer, Scope::Institution),
+            (RegistrationAgent, Scope::Any),
+            (ClaimsOfficer, Scope::Any),
+            (Auditor, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::Create,
+        ThingKind::Cover,
+        &[(InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any), (System, Scope::Any)],
+    ),
+    grant(
+        Act::Issue,
+        ThingKind::Certificate,
+        &[(InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any), (System, Scope::Any)],
+    ),
     // Visitors give three fields or the code on the paper; the use case checks those.
-    grant(Act::Read, ThingKind::Certificate, &[
-        (Visitor, Scope::Any), (Student, Scope::Any), (InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any),
-        (MailroomClerk, Scope::Any), (ClaimsOfficer, Scope::Any), (MedicalReviewer, Scope::Any), (FinancePreparer, Scope::Any),
-        (FinanceApprover, Scope::Any), (ContactAgent, Scope::Any), (Auditor, Scope::Any), (Administrator, Scope::Any), (System, Scope::Any),
-    ]),
-    grant(Act::Download, ThingKind::Certificate, &[(Visitor, Scope::Any), (Student, Scope::Own), (System, Scope::Any)]),
+    grant(
+        Act::Read,
+        ThingKind::Certificate,
+        &[
+            (Visitor, Scope::Any),
+            (Student, Scope::Any),
+            (InstitutionOfficer, Scope::Any),
+            (RegistrationAgent, Scope::Any),
+            (MailroomClerk, Scope::Any),
+            (ClaimsOfficer, Scope::Any),
+            (MedicalReviewer, Scope::Any),
+            (FinancePreparer, Scope::Any),
+            (FinanceApprover, Scope::Any),
+            (ContactAgent, Scope::Any),
+            (Auditor, Scope::Any),
+            (Administrator, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::Download,
+        ThingKind::Certificate,
+        &[(Visitor, Scope::Any), (Student, Scope::Own), (System, Scope::Any)],
+    ),
     grant(Act::Create, ThingKind::Claim, &[(Student, Scope::Own), (MailroomClerk, Scope::Any)]),
-    grant(Act::Read, ThingKind::Claim, &[
-        (Student, Scope::Own), (ClaimsOfficer, Scope::Any), (MedicalReviewer, Scope::Any), (Auditor, Scope::Any), (System, Scope::Any),
-    ]),
-    grant(Act::List, ThingKind::Claim, &[
-        (Student, Scope::Own), (MailroomClerk, Scope::Any), (ClaimsOfficer, Scope::Any), (FinancePreparer, Scope::Any), (Auditor, Scope::Any),
-    ]),
-    grant(Act::Download, ThingKind::Claim, &[
-        (Student, Scope::Own), (ClaimsOfficer, Scope::Any), (MedicalReviewer, Scope::Any), (Auditor, Scope::Any),
-    ]),
+    grant(
+        Act::Read,
+        ThingKind::Claim,
+        &[
+            (Student, Scope::Own),
+            (ClaimsOfficer, Scope::Any),
+            (MedicalReviewer, Scope::Any),
+            (Auditor, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::List,
+        ThingKind::Claim,
+        &[
+            (Student, Scope::Own),
+            (MailroomClerk, Scope::Any),
+            (ClaimsOfficer, Scope::Any),
+            (FinancePreparer, Scope::Any),
+            (Auditor, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::Download,
+        ThingKind::Claim,
+        &[
+            (Student, Scope::Own),
+            (ClaimsOfficer, Scope::Any),
+            (MedicalReviewer, Scope::Any),
+            (Auditor, Scope::Any),
+        ],
+    ),
     grant(Act::Create, ThingKind::Batch, &[(FinancePreparer, Scope::Any)]),
-    grant(Act::Read, ThingKind::Batch, &[(FinancePreparer, Scope::Any), (FinanceApprover, Scope::Any), (Auditor, Scope::Any)]),
-    grant(Act::List, ThingKind::Batch, &[(FinancePreparer, Scope::Any), (FinanceApprover, Scope::Any), (Auditor, Scope::Any)]),
+    grant(
+        Act::Read,
+        ThingKind::Batch,
+        &[(FinancePreparer, Scope::Any), (FinanceApprover, Scope::Any), (Auditor, Scope::Any)],
+    ),
+    grant(
+        Act::List,
+        ThingKind::Batch,
+        &[(FinancePreparer, Scope::Any), (FinanceApprover, Scope::Any), (Auditor, Scope::Any)],
+    ),
     grant(Act::Download, ThingKind::Batch, &[(FinancePreparer, Scope::Any), (FinanceApprover, Scope::Any)]),
-    grant(Act::Read, ThingKind::Payment, &[
-        (Student, Scope::Own), (FinancePreparer, Scope::Any), (FinanceApprover, Scope::Any), (Auditor, Scope::Any),
-    ]),
-    grant(Act::List, ThingKind::Payment, &[
-        (Student, Scope::Own), (FinancePreparer, Scope::Any), (FinanceApprover, Scope::Any), (Auditor, Scope::Any),
-    ]),
+    grant(
+        Act::Read,
+        ThingKind::Payment,
+        &[
+            (Student, Scope::Own),
+            (FinancePreparer, Scope::Any),
+            (FinanceApprover, Scope::Any),
+            (Auditor, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::List,
+        ThingKind::Payment,
+        &[
+            (Student, Scope::Own),
+            (FinancePreparer, Scope::Any),
+            (FinanceApprover, Scope::Any),
+            (Auditor, Scope::Any),
+        ],
+    ),
     grant(Act::Create, ThingKind::Payment, &[(FinancePreparer, Scope::Any)]),
     grant(Act::List, ThingKind::User, &[(Administrator, Scope::Any), (Auditor, Scope::Any)]),
     grant(Act::Create, ThingKind::User, &[(Administrator, Scope::Any), (System, Scope::Any)]),
@@ -194,7 +343,8 @@ pub enum Denied {
 
 /// The scopes in which a role may do an act to a kind of thing; none when it may not.
 pub fn scopes(role: Role, act: Act, thing: ThingKind) -> Vec<Scope> {
-    let of = |by: &'static [(Role, Scope)]| by.iter().filter(move |(r, _)| *r == role).map(|(_, scope)| *scope);
+    let of =
+        |by: &'static [(Role, Scope)]| by.iter().filter(move |(r, _)| *r == role).map(|(_, scope)| *scope);
     GRANTS
         .iter()
         .filter(|g| g.act == act && g.thing == thing)
@@ -235,7 +385,14 @@ pub fn matrix() -> String {
                 which.dedup();
                 if !which.is_empty() {
                     // Writing to a String cannot fail.
-                    let _ = writeln!(out, "{:16} {:14} {:21} {}", thing.as_str(), act.as_str(), role.as_str(), which.join(", "));
+                    let _ = writeln!(
+                        out,
+                        "{:16} {:14} {:21} {}",
+                        thing.as_str(),
+                        act.as_str(),
+                        role.as_str(),
+                        which.join(", ")
+                    );
                 }
             }
         }

@@ -4,8 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    Act, Actor, Role,
-    application, claim, enrolment, payment,
+    Act, Actor, Role, application, claim, enrolment, payment,
     policy::{Scope, Thing, ThingKind, check},
 };
 
@@ -82,7 +81,10 @@ pub fn document() -> String {
                 }
             }
         }
-        let _ = writeln!(out, "```\n\n| from | act | to | who | what must hold | what follows |\n| --- | --- | --- | --- | --- | --- |");
+        let _ = writeln!(
+            out,
+            "```\n\n| from | act | to | who | what must hold | what follows |\n| --- | --- | --- | --- | --- | --- |"
+        );
         for step in &of_thing {
             let from = if step.from.is_empty() { "(new)".to_owned() } else { step.from.join(", ") };
             let who: Vec<&str> = step.by.iter().map(|(role, _)| role.as_str()).collect();
@@ -99,7 +101,11 @@ pub fn document() -> String {
             let _ = writeln!(
                 out,
                 "| {from} | {} | {} | {} | {} | {} |",
-                step.act, step.to.join(", "), who.join(", "), step.needs, follows.join(", ")
+                step.act,
+                step.to.join(", "),
+                who.join(", "),
+                step.needs,
+                follows.join(", ")
             );
         }
     }

@@ -9,7 +9,11 @@ use amoe_domain::{
 };
 use diesel::prelude::*;
 
-use crate::{StorageError, Tx, convert::{instant, instant_opt, parse, parse_opt}, schema::{link, session, user_account}};
+use crate::{
+    StorageError, Tx,
+    convert::{instant, instant_opt, parse, parse_opt},
+    schema::{link, session, user_account},
+};
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = user_account, treat_none_as_null = true)]
@@ -129,8 +133,9 @@ impl Tx<'_> {
         let was = next.version;
         next.version += 1;
         let row = UserRow::of(&next);
-        let changed =
-            diesel::update(user_account::table.find(&row.id).filter(user_account::version.eq(was))).set(&row).execute(self.db);
+        let changed = diesel::update(user_account::table.find(&row.id).filter(user_account::version.eq(was)))
+            .set(&row)
+            .execute(self.db);
         if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
     }
 
@@ -145,9 +150,15 @@ impl Tx<'_> {
     }
 
     /// The accounts that this log-in name can mean: an e-mail address or the number of an identity paper.
-    pub fn users_by_login(&mut self, email_key: &str, identity_number: &str) -> Result<Vec<User>, StorageError> {
+    pub fn users_by_login(
+        &mut self,
+        email_key: &str,
+        identity_number: &str,
+    ) -> Result<Vec<User>, StorageError> {
         let rows: Vec<UserRow> = user_account::table
-            .filter(user_account::email_key.eq(email_key).or(user_account::identity_number.eq(identity_number)))
+            .filter(
+                user_account::email_key.eq(email_key).or(user_account::identity_number.eq(identity_number)),
+            )
             .limit(4)
             .load(self.db)?;
         rows.into_iter().map(UserRow::user).collect()
@@ -155,7 +166,10 @@ impl Tx<'_> {
 
     /// The account of a student.
     pub fn user_of_student(&mut self, id: StudentId) -> Result<Option<User>, StorageError> {
-        let row = user_account::table.filter(user_account::student_id.eq(id.to_string())).first::<UserRow>(self.db).optional()?;
+        let row = user_account::table
+            .filter(user_account::student_id.eq(id.to_string()))
+            .first::<UserRow>(self.db)
+            .optional()?;
         row.map(UserRow::user).transpose()
     }
 

@@ -9,7 +9,11 @@ use amoe_domain::{
 };
 use diesel::prelude::*;
 
-use crate::{StorageError, Tx, convert::{from_json, instant, parse, to_json}, schema::application};
+use crate::{
+    StorageError, Tx,
+    convert::{from_json, instant, parse, to_json},
+    schema::application,
+};
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = application, treat_none_as_null = true)]
@@ -39,7 +43,12 @@ impl Row {
             a.status(),
             ApplicationStatus::Submitted | ApplicationStatus::Returned | ApplicationStatus::Covered
         );
-        let key = || format!("{}/{}/{}:{}/{}/{}", a.scheme, a.year.0, p.identity.kind, p.identity.number, p.number, p.birth);
+        let key = || {
+            format!(
+                "{}/{}/{}:{}/{}/{}",
+                a.scheme, a.year.0, p.identity.kind, p.identity.number, p.number, p.birth
+            )
+        };
         Ok(Self {
             id: a.id.to_string(),
             reference: a.reference.to_string(),
@@ -99,29 +108,46 @@ pub struct ApplicationQuery {
 
 impl Tx<'_> {
     /// Adds an application; `Duplicate` when the person has one that counts for the year.
-    pub fn application_insert<A: Marker>(&mut self, _: &Licence<Application, A>, new: &Application) -> Result<(), StorageError> {
+    pub fn application_insert<A: Marker>(
+        &mut self,
+        _: &Licence<Application, A>,
+        new: &Application,
+    ) -> Result<(), StorageError> {
         let done = diesel::insert_into(application::table).values(&Row::of(new)?).execute(self.db);
         self.seen(done).map(drop)
     }
 
     /// One application, for a purpose.
-    pub fn application_load<A: Marker>(&mut self, actor: &Actor, id: ApplicationId) -> Result<Permit<Application, A>, StorageError> {
+    pub fn application_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        id: ApplicationId,
+    ) -> Result<Permit<Application, A>, StorageError> {
         let found = application::table.find(id.to_string()).first::<Row>(self.db)?.application()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// Stores what became of it, unless somebody was quicker.
-    pub fn application_save<A: Marker>(&mut self, _: &Granted<Application, A>, mut next: Application) -> Result<Application, StorageError> {
+    pub fn application_save<A: Marker>(
+        &mut self,
+        _: &Granted<Application, A>,
+        mut next: Application,
+    ) -> Result<Application, StorageError> {
         let was = next.version;
         next.version += 1;
         let row = Row::of(&next)?;
-        let changed =
-            diesel::update(application::table.find(&row.id).filter(application::version.eq(was))).set(&row).execute(self.db);
+        let changed = diesel::update(application::table.find(&row.id).filter(application::version.eq(was)))
+            .set(&row)
+            .execute(self.db);
         if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
     }
 
     /// A work list, oldest first, and how many there are in all.
-    pub fn applications(&mut self, may: &Listing<Application>, query: &ApplicationQuery) -> Result<(Vec<ApplicationRow>, i64), StorageError> {
+    pub fn applications(
+        &mut self,
+        may: &Listing<Application>,
+        query: &ApplicationQuery,
+    ) -> Result<(Vec<ApplicationRow>, i64), StorageError> {
         let filtered = || {
             let mut rows = application::table.into_boxed();
             if let Some(student) = may.student {
@@ -151,8 +177,12 @@ impl Tx<'_> {
             .offset(query.offset)
             .limit(query.limit)
             .select((
-                application::id, application::reference, application::listed_name, application::student_number,
-                application::status, application::submitted_at,
+                application::id,
+                application::reference,
+                application::listed_name,
+                application::student_number,
+                application::status,
+                application::submitted_at,
             ))
             .load(self.db)?;
         let rows = rows.into_iter().map(|(id, reference, name, number, status, at)| {
@@ -171,7 +201,12 @@ impl Tx<'_> {
 
     /// The latest application of whoever knows these three fields. Asks no policy: the fields are the permission
     /// (brief B4, C2), and the use case shows no more than its state.
-    pub fn application_by_fields(&mut self, identity_number: &str, last8: &str, birth: BirthDate) -> Result<Option<Application>, StorageError> {
+    pub fn application_by_fields(
+        &mut self,
+        identity_number: &str,
+        last8: &str,
+        birth: BirthDate,
+    ) -> Result<Option<Application>, StorageError> {
         let rows: Vec<Row> = application::table
             .filter(
                 application::identity_number
@@ -186,7 +221,11 @@ impl Tx<'_> {
     }
 
     /// The latest application of a student.
-    pub fn application_of_student(&mut self, actor: &Actor, student: StudentId) -> Result<Option<Permit<Application, mark::Read>>, StorageError> {
+    pub fn application_of_student(
+        &mut self,
+        actor: &Actor,
+        student: StudentId,
+    ) -> Result<Option<Permit<Application, mark::Read>>, StorageError> {
         let row = application::table
             .filter(application::student_id.eq(student.to_string()))
             .order(application::submitted_at.desc())
@@ -216,9 +255,15 @@ impl Tx<'_> {
     }
 
     /// Is there an application that counts for this student number?
-    pub fn application_counts(&mut self, year: AcademicYear, number: &StudentNumber) -> Result<bool, StorageError> {
+    pub fn application_counts(
+        &mut self,
+        year: AcademicYear,
+        number: &StudentNumber,
+    ) -> Result<bool, StorageError> {
         let n: i64 = application::table
-            .filter(application::year.eq(i32::from(year.0)).and(application::student_number.eq(number.as_str())))
+            .filter(
+                application::year.eq(i32::from(year.0)).and(application::student_number.eq(number.as_str())),
+            )
             .filter(application::active_key.is_not_null())
             .count()
             .get_result(self.db)?;

@@ -1,12 +1,20 @@
 //! The audit trail: appended in the unit of work that it tells of, chained by SHA-256, never changed.
 
 use amoe_base::Timestamp;
-use amoe_domain::{Act, Actor, Listing, Role, ThingKind, audit::{Entry, Trail}, policy::Thing};
+use amoe_domain::{
+    Act, Actor, Listing, Role, ThingKind,
+    audit::{Entry, Trail},
+    policy::Thing,
+};
 use diesel::prelude::*;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::{Audited, StorageError, Store, Tx, convert::{from_json, instant, parse, parse_opt, to_json}, schema::audit};
+use crate::{
+    Audited, StorageError, Store, Tx,
+    convert::{from_json, instant, parse, parse_opt, to_json},
+    schema::audit,
+};
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = audit)]
@@ -30,8 +38,16 @@ impl AuditRow {
         let empty = String::new();
         let (seq, at) = (self.seq.to_string(), self.at.to_string());
         let fields = [
-            previous, &seq, &at, &self.role, self.user_id.as_ref().unwrap_or(&empty),
-            self.institution_id.as_ref().unwrap_or(&empty), &self.act, &self.thing, &self.thing_key, &self.detail,
+            previous,
+            &seq,
+            &at,
+            &self.role,
+            self.user_id.as_ref().unwrap_or(&empty),
+            self.institution_id.as_ref().unwrap_or(&empty),
+            &self.act,
+            &self.thing,
+            &self.thing_key,
+            &self.detail,
         ];
         for field in fields {
             hasher.update(field.len().to_be_bytes());
@@ -75,7 +91,13 @@ pub struct AuditQuery {
 
 impl Tx<'_> {
     /// Appends to the trail. `detail` holds states, counts and codes; nothing clinical, no identity number, no secret.
-    pub fn audit<T: Thing>(&mut self, actor: &Actor, act: Act, thing: &T, detail: Value) -> Result<Audited, StorageError> {
+    pub fn audit<T: Thing>(
+        &mut self,
+        actor: &Actor,
+        act: Act,
+        thing: &T,
+        detail: Value,
+    ) -> Result<Audited, StorageError> {
         self.audit_key(actor, act, T::KIND, &thing.key(), detail)
     }
 
@@ -113,7 +135,11 @@ impl Tx<'_> {
     }
 
     /// The trail, newest first, for those who may read it.
-    pub fn audit_entries(&mut self, _: &Listing<Trail>, query: &AuditQuery) -> Result<Vec<Entry>, StorageError> {
+    pub fn audit_entries(
+        &mut self,
+        _: &Listing<Trail>,
+        query: &AuditQuery,
+    ) -> Result<Vec<Entry>, StorageError> {
         let mut rows = audit::table.into_boxed().order(audit::seq.desc()).limit(query.limit);
         if let Some(thing) = query.thing {
             rows = rows.filter(audit::thing.eq(thing.as_str()));
@@ -169,8 +195,11 @@ pub fn verify_chain(store: &Store) -> Result<ChainReport, StorageError> {
     store.read(|tx| {
         let mut report = ChainReport { entries: 0, head: String::new(), last_at: None, broken_at: None };
         loop {
-            let page: Vec<AuditRow> =
-                audit::table.filter(audit::seq.gt(report.entries)).order(audit::seq.asc()).limit(5_000).load(tx.db)?;
+            let page: Vec<AuditRow> = audit::table
+                .filter(audit::seq.gt(report.entries))
+                .order(audit::seq.asc())
+                .limit(5_000)
+                .load(tx.db)?;
             if page.is_empty() {
                 return Ok(report);
             }

@@ -8,7 +8,11 @@ use amoe_domain::{
 };
 use diesel::prelude::*;
 
-use crate::{StorageError, Tx, convert::{instant, parse}, schema::certificate};
+use crate::{
+    StorageError, Tx,
+    convert::{instant, parse},
+    schema::certificate,
+};
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = certificate)]
@@ -26,7 +30,8 @@ impl CertificateRow {
     fn certificate(self) -> Result<Certificate, StorageError> {
         Ok(Certificate {
             id: parse(&self.id, "certificate id")?,
-            reference: Reference::parse(REFERENCE, &self.reference).ok_or(StorageError::Corrupt { what: "reference" })?,
+            reference: Reference::parse(REFERENCE, &self.reference)
+                .ok_or(StorageError::Corrupt { what: "reference" })?,
             cover: parse(&self.cover_id, "cover id")?,
             student: parse(&self.student_id, "student id")?,
             code: self.code,
@@ -38,7 +43,11 @@ impl CertificateRow {
 
 impl Tx<'_> {
     /// Adds a certificate and supersedes those before it for the same cover.
-    pub fn certificate_insert(&mut self, _: &Licence<Certificate, mark::Issue>, new: &Certificate) -> Result<(), StorageError> {
+    pub fn certificate_insert(
+        &mut self,
+        _: &Licence<Certificate, mark::Issue>,
+        new: &Certificate,
+    ) -> Result<(), StorageError> {
         diesel::update(certificate::table.filter(certificate::cover_id.eq(new.cover.to_string())))
             .set(certificate::status.eq("superseded"))
             .execute(self.db)?;
@@ -56,19 +65,35 @@ impl Tx<'_> {
     }
 
     /// One certificate, for a purpose.
-    pub fn certificate_load<A: Marker>(&mut self, actor: &Actor, id: CertificateId) -> Result<Permit<Certificate, A>, StorageError> {
-        let found = certificate::table.find(id.to_string()).first::<CertificateRow>(self.db)?.certificate()?;
+    pub fn certificate_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        id: CertificateId,
+    ) -> Result<Permit<Certificate, A>, StorageError> {
+        let found =
+            certificate::table.find(id.to_string()).first::<CertificateRow>(self.db)?.certificate()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// The certificate with this code, as printed in its QR.
-    pub fn certificate_by_code<A: Marker>(&mut self, actor: &Actor, code: &str) -> Result<Option<Permit<Certificate, A>>, StorageError> {
-        let row = certificate::table.filter(certificate::code.eq(code)).first::<CertificateRow>(self.db).optional()?;
+    pub fn certificate_by_code<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        code: &str,
+    ) -> Result<Option<Permit<Certificate, A>>, StorageError> {
+        let row = certificate::table
+            .filter(certificate::code.eq(code))
+            .first::<CertificateRow>(self.db)
+            .optional()?;
         row.map(|row| Ok(Permit::ask(actor, row.certificate()?)?)).transpose()
     }
 
     /// The newest certificate of a cover.
-    pub fn certificate_of_cover<A: Marker>(&mut self, actor: &Actor, cover: CoverId) -> Result<Option<Permit<Certificate, A>>, StorageError> {
+    pub fn certificate_of_cover<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        cover: CoverId,
+    ) -> Result<Option<Permit<Certificate, A>>, StorageError> {
         let row = certificate::table
             .filter(certificate::cover_id.eq(cover.to_string()).and(certificate::status.eq("issued")))
             .first::<CertificateRow>(self.db)
@@ -77,7 +102,11 @@ impl Tx<'_> {
     }
 
     /// The newest certificate that counts of a student.
-    pub fn certificate_of_student<A: Marker>(&mut self, actor: &Actor, student: StudentId) -> Result<Option<Permit<Certificate, A>>, StorageError> {
+    pub fn certificate_of_student<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        student: StudentId,
+    ) -> Result<Option<Permit<Certificate, A>>, StorageError> {
         let row = certificate::table
             .filter(certificate::student_id.eq(student.to_string()).and(certificate::status.eq("issued")))
             .order(certificate::issued_at.desc())

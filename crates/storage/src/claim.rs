@@ -108,41 +108,65 @@ pub struct ClaimFilter {
 
 impl Tx<'_> {
     /// Adds a claim.
-    pub fn claim_insert(&mut self, _: &Licence<Claim, mark::Create>, new: &Claim) -> Result<(), StorageError> {
+    pub fn claim_insert(
+        &mut self,
+        _: &Licence<Claim, mark::Create>,
+        new: &Claim,
+    ) -> Result<(), StorageError> {
         let row = Row::of(new, self.env.now())?;
         let done = diesel::insert_into(claim::table).values(&row).execute(self.db);
         self.seen(done).map(drop)
     }
 
     /// One claim, for a purpose.
-    pub fn claim_load<A: Marker>(&mut self, actor: &Actor, id: ClaimId) -> Result<Permit<Claim, A>, StorageError> {
+    pub fn claim_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        id: ClaimId,
+    ) -> Result<Permit<Claim, A>, StorageError> {
         let found = claim::table.find(id.to_string()).first::<Row>(self.db)?.claim()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// The claim with this reference, for a purpose.
-    pub fn claim_by_reference<A: Marker>(&mut self, actor: &Actor, reference: &Reference) -> Result<Permit<Claim, A>, StorageError> {
-        let found = claim::table.filter(claim::reference.eq(reference.as_str())).first::<Row>(self.db)?.claim()?;
+    pub fn claim_by_reference<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<Permit<Claim, A>, StorageError> {
+        let found =
+            claim::table.filter(claim::reference.eq(reference.as_str())).first::<Row>(self.db)?.claim()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// Stores what became of it, unless somebody was quicker. A change of state starts its clock anew.
-    pub fn claim_save<A: Marker>(&mut self, _: &Granted<Claim, A>, mut next: Claim) -> Result<Claim, StorageError> {
+    pub fn claim_save<A: Marker>(
+        &mut self,
+        _: &Granted<Claim, A>,
+        mut next: Claim,
+    ) -> Result<Claim, StorageError> {
         let was = next.version;
         let (status, since): (String, i64) =
             claim::table.find(next.id.to_string()).select((claim::status, claim::since)).first(self.db)?;
         next.version += 1;
         let since = if status == next.status().as_str() { instant(since)? } else { self.env.now() };
         let row = Row::of(&next, since)?;
-        let changed = diesel::update(claim::table.find(&row.id).filter(claim::version.eq(was))).set(&row).execute(self.db);
+        let changed = diesel::update(claim::table.find(&row.id).filter(claim::version.eq(was)))
+            .set(&row)
+            .execute(self.db);
         if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
     }
 
     /// A list of claims, and how many there are in all.
-    pub fn claims(&mut self, may: &Listing<Claim>, filter: &ClaimFilter) -> Result<(Vec<ClaimRow>, i64), StorageError> {
+    pub fn claims(
+        &mut self,
+        may: &Listing<Claim>,
+        filter: &ClaimFilter,
+    ) -> Result<(Vec<ClaimRow>, i64), StorageError> {
         let statuses: Vec<&str> = filter.statuses.iter().map(|s| s.as_str()).collect();
         let filtered = || {
-            let mut rows = claim::table.inner_join(student::table.on(student::id.eq(claim::student_id))).into_boxed();
+            let mut rows =
+                claim::table.inner_join(student::table.on(student::id.eq(claim::student_id))).into_boxed();
             if let Some(student) = may.student {
                 rows = rows.filter(claim::student_id.eq(student.to_string()));
             }
@@ -178,17 +202,26 @@ impl Tx<'_> {
             .limit(filter.limit)
             .select((
                 (
-                    claim::id, claim::reference, claim::student_id, student::listed_name, claim::status, claim::taken_by,
+                    claim::id,
+                    claim::reference,
+                    claim::student_id,
+                    student::listed_name,
+                    claim::status,
+                    claim::taken_by,
                     claim::since,
                 ),
                 (claim::arrived_on, claim::claimed, claim::payable, claim::opened_at),
             ))
             .load(self.db)?;
         let rows = rows.into_iter().map(
-            |((id, reference, student, name, status, taken_by, since), (arrived, claimed, payable, opened))| {
+            |(
+                (id, reference, student, name, status, taken_by, since),
+                (arrived, claimed, payable, opened),
+            )| {
                 Ok(ClaimRow {
                     id: parse(&id, "claim id")?,
-                    reference: Reference::parse(REFERENCE, &reference).ok_or(StorageError::Corrupt { what: "reference" })?,
+                    reference: Reference::parse(REFERENCE, &reference)
+                        .ok_or(StorageError::Corrupt { what: "reference" })?,
                     student: parse(&student, "student id")?,
                     name,
                     status: parse(&status, "claim status")?,
@@ -205,9 +238,15 @@ impl Tx<'_> {
     }
 
     /// The acts and lump sums of a student that earlier decisions paid for, other than of this claim.
-    pub fn claim_history(&mut self, student: StudentId, except: ClaimId) -> Result<Vec<HistoryEntry>, StorageError> {
+    pub fn claim_history(
+        &mut self,
+        student: StudentId,
+        except: ClaimId,
+    ) -> Result<Vec<HistoryEntry>, StorageError> {
         let rows: Vec<(String, String, Option<String>)> = claim_act::table
-            .filter(claim_act::student_id.eq(student.to_string()).and(claim_act::claim_id.ne(except.to_string())))
+            .filter(
+                claim_act::student_id.eq(student.to_string()).and(claim_act::claim_id.ne(except.to_string())),
+            )
             .order((claim_act::done_on.asc(), claim_act::claim_id.asc(), claim_act::line.asc()))
             .select((claim_act::act_key, claim_act::done_on, claim_act::inpe))
             .load(self.db)?;
@@ -215,8 +254,13 @@ impl Tx<'_> {
     }
 
     /// Writes down what a decision paid for.
-    pub fn claim_history_put<A: Marker>(&mut self, _: &Granted<Claim, A>, decided: &Claim) -> Result<(), StorageError> {
-        diesel::delete(claim_act::table.filter(claim_act::claim_id.eq(decided.id.to_string()))).execute(self.db)?;
+    pub fn claim_history_put<A: Marker>(
+        &mut self,
+        _: &Granted<Claim, A>,
+        decided: &Claim,
+    ) -> Result<(), StorageError> {
+        diesel::delete(claim_act::table.filter(claim_act::claim_id.eq(decided.id.to_string())))
+            .execute(self.db)?;
         let Some(decision) = decided.state.decided() else { return Ok(()) };
         for (i, line) in decided.lines.iter().enumerate() {
             let (key, inpe) = match &line.kind {

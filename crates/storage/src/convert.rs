@@ -13,7 +13,10 @@ pub(crate) fn parse<T: FromStr>(text: &str, what: &'static str) -> Result<T, Sto
 }
 
 /// The same for a column that may be empty.
-pub(crate) fn parse_opt<T: FromStr>(text: Option<&str>, what: &'static str) -> Result<Option<T>, StorageError> {
+pub(crate) fn parse_opt<T: FromStr>(
+    text: Option<&str>,
+    what: &'static str,
+) -> Result<Option<T>, StorageError> {
     text.map(|text| parse(text, what)).transpose()
 }
 

@@ -8,7 +8,11 @@ use amoe_domain::{
 };
 use diesel::prelude::*;
 
-use crate::{StorageError, Tx, convert::{date, date_opt, instant, parse}, schema::cover};
+use crate::{
+    StorageError, Tx,
+    convert::{date, date_opt, instant, parse},
+    schema::cover,
+};
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = cover)]
@@ -52,7 +56,11 @@ impl CoverRow {
 
 impl Tx<'_> {
     /// Opens a cover; `Duplicate` when the student has one for the year.
-    pub fn cover_insert(&mut self, _: &Licence<Cover, mark::Create>, new: &Cover) -> Result<(), StorageError> {
+    pub fn cover_insert(
+        &mut self,
+        _: &Licence<Cover, mark::Create>,
+        new: &Cover,
+    ) -> Result<(), StorageError> {
         let row = CoverRow {
             id: new.id.to_string(),
             scheme: new.scheme.clone(),
@@ -73,20 +81,34 @@ impl Tx<'_> {
     }
 
     /// One cover, for a purpose.
-    pub fn cover_load<A: Marker>(&mut self, actor: &Actor, id: CoverId) -> Result<Permit<Cover, A>, StorageError> {
+    pub fn cover_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        id: CoverId,
+    ) -> Result<Permit<Cover, A>, StorageError> {
         let found = cover::table.find(id.to_string()).first::<CoverRow>(self.db)?.cover()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// The covers of a student, newest first.
-    pub fn covers_of_student(&mut self, actor: &Actor, student: StudentId) -> Result<Vec<Permit<Cover, mark::Read>>, StorageError> {
-        let rows: Vec<CoverRow> =
-            cover::table.filter(cover::student_id.eq(student.to_string())).order(cover::starts_on.desc()).load(self.db)?;
+    pub fn covers_of_student(
+        &mut self,
+        actor: &Actor,
+        student: StudentId,
+    ) -> Result<Vec<Permit<Cover, mark::Read>>, StorageError> {
+        let rows: Vec<CoverRow> = cover::table
+            .filter(cover::student_id.eq(student.to_string()))
+            .order(cover::starts_on.desc())
+            .load(self.db)?;
         rows.into_iter().map(|row| Ok(Permit::ask(actor, row.cover()?)?)).collect()
     }
 
     /// How many students of an institution are covered for a year.
-    pub fn covers_count(&mut self, institution: InstitutionId, year: AcademicYear) -> Result<i64, StorageError> {
+    pub fn covers_count(
+        &mut self,
+        institution: InstitutionId,
+        year: AcademicYear,
+    ) -> Result<i64, StorageError> {
         Ok(cover::table
             .filter(cover::institution_id.eq(institution.to_string()).and(cover::year.eq(i32::from(year.0))))
             .count()

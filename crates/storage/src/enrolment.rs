@@ -98,7 +98,10 @@ impl EnrolmentRow {
         Ok(Self {
             institution_id: e.institution.to_string(),
             year: i32::from(e.year.0),
-            person_key: number.clone().or_else(|| identity.clone()).ok_or(StorageError::Corrupt { what: "enrolment key" })?,
+            person_key: number
+                .clone()
+                .or_else(|| identity.clone())
+                .ok_or(StorageError::Corrupt { what: "enrolment key" })?,
             student_number: number,
             identity_kind: e.identity.as_ref().map(|d| d.kind.to_string()),
             identity_number: identity,
@@ -137,24 +140,38 @@ fn year(value: i32) -> Result<AcademicYear, StorageError> {
 
 impl Tx<'_> {
     /// Keeps a list that was sent.
-    pub fn list_insert(&mut self, _: &Licence<EnrolmentList, mark::Create>, new: &EnrolmentList) -> Result<(), StorageError> {
+    pub fn list_insert(
+        &mut self,
+        _: &Licence<EnrolmentList, mark::Create>,
+        new: &EnrolmentList,
+    ) -> Result<(), StorageError> {
         let done = diesel::insert_into(enrolment_list::table).values(&ListRow::of(new)).execute(self.db);
         self.seen(done).map(drop)
     }
 
     /// One list, for a purpose.
-    pub fn list_load<A: Marker>(&mut self, actor: &Actor, id: EnrolmentListId) -> Result<Permit<EnrolmentList, A>, StorageError> {
+    pub fn list_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        id: EnrolmentListId,
+    ) -> Result<Permit<EnrolmentList, A>, StorageError> {
         let found = enrolment_list::table.find(id.to_string()).first::<ListRow>(self.db)?.list()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// Stores what became of it, unless somebody was quicker.
-    pub fn list_save<A: Marker>(&mut self, _: &Granted<EnrolmentList, A>, mut next: EnrolmentList) -> Result<EnrolmentList, StorageError> {
+    pub fn list_save<A: Marker>(
+        &mut self,
+        _: &Granted<EnrolmentList, A>,
+        mut next: EnrolmentList,
+    ) -> Result<EnrolmentList, StorageError> {
         let was = next.version;
         next.version += 1;
         let row = ListRow::of(&next);
         let changed =
-            diesel::update(enrolment_list::table.find(&row.id).filter(enrolment_list::version.eq(was))).set(&row).execute(self.db);
+            diesel::update(enrolment_list::table.find(&row.id).filter(enrolment_list::version.eq(was)))
+                .set(&row)
+                .execute(self.db);
         if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
     }
 
@@ -179,7 +196,11 @@ impl Tx<'_> {
     }
 
     /// Notes the enrolment that an officer confirmed by hand.
-    pub fn enrolment_confirm<T, A: Marker>(&mut self, _: &Granted<T, A>, new: &Enrolment) -> Result<(), StorageError> {
+    pub fn enrolment_confirm<T, A: Marker>(
+        &mut self,
+        _: &Granted<T, A>,
+        new: &Enrolment,
+    ) -> Result<(), StorageError> {
         let row = EnrolmentRow::of(new, None)?;
         self.enrolment_rows_put(&[row])
     }
@@ -243,9 +264,17 @@ impl Tx<'_> {
     }
 
     /// How many are enrolled.
-    pub fn enrolments_count(&mut self, institution: InstitutionId, year: AcademicYear) -> Result<i64, StorageError> {
+    pub fn enrolments_count(
+        &mut self,
+        institution: InstitutionId,
+        year: AcademicYear,
+    ) -> Result<i64, StorageError> {
         Ok(enrolment::table
-            .filter(enrolment::institution_id.eq(institution.to_string()).and(enrolment::year.eq(i32::from(year.0))))
+            .filter(
+                enrolment::institution_id
+                    .eq(institution.to_string())
+                    .and(enrolment::year.eq(i32::from(year.0))),
+            )
             .count()
             .get_result(self.db)?)
     }

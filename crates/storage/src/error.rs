@@ -45,10 +45,14 @@ impl From<DieselError> for StorageError {
             DieselError::NotFound => Self::Denied(Denied::NotFound),
             DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
                 // The name of the key, never the values: those may be identity numbers.
-                Self::Duplicate(info.constraint_name().map_or_else(|| info.message().to_owned(), str::to_owned))
+                Self::Duplicate(
+                    info.constraint_name().map_or_else(|| info.message().to_owned(), str::to_owned),
+                )
             }
             DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Conflict,
-            DieselError::DatabaseError(_, ref info) if info.message().contains("deadlock detected") => Self::Conflict,
+            DieselError::DatabaseError(_, ref info) if info.message().contains("deadlock detected") => {
+                Self::Conflict
+            }
             other => Self::Database(other),
         }
     }

@@ -14,7 +14,11 @@ pub struct FormReceipt {
 
 impl Tx<'_> {
     /// The outcome of this form when the same actor sent it before.
-    pub fn form_receipt(&mut self, form_id: &str, actor: &Actor) -> Result<Option<FormReceipt>, StorageError> {
+    pub fn form_receipt(
+        &mut self,
+        form_id: &str,
+        actor: &Actor,
+    ) -> Result<Option<FormReceipt>, StorageError> {
         let outcome = form_receipt::table
             .find(form_id)
             .filter(form_receipt::actor.eq(who(actor)))

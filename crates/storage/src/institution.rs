@@ -3,7 +3,11 @@
 use amoe_domain::{InstitutionId, Listing, institution::Institution};
 use diesel::prelude::*;
 
-use crate::{StorageError, Tx, convert::{from_json, parse, to_json}, schema::institution};
+use crate::{
+    StorageError, Tx,
+    convert::{from_json, parse, to_json},
+    schema::institution,
+};
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = institution)]

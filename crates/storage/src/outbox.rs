@@ -4,7 +4,11 @@ use amoe_base::Timestamp;
 use amoe_domain::mail::Mail;
 use diesel::prelude::*;
 
-use crate::{StorageError, Tx, convert::{from_json, instant, parse, parse_opt, to_json}, schema::outbox};
+use crate::{
+    StorageError, Tx,
+    convert::{from_json, instant, parse, parse_opt, to_json},
+    schema::outbox,
+};
 
 /// How long a worker may hold a mail before another may try.
 const LEASE_MICROS: i64 = 60_000_000;
@@ -95,7 +99,11 @@ impl Tx<'_> {
                 let fence = row.fence + 1;
                 let attempts = row.attempts;
                 diesel::update(outbox::table.find(&row.id))
-                    .set((outbox::next_at.eq(now + LEASE_MICROS), outbox::fence.eq(fence), outbox::attempts.eq(attempts + 1)))
+                    .set((
+                        outbox::next_at.eq(now + LEASE_MICROS),
+                        outbox::fence.eq(fence),
+                        outbox::attempts.eq(attempts + 1),
+                    ))
                     .execute(self.db)?;
                 Ok(Outgoing { attempts: crate::convert::count(attempts), fence, mail: row.mail()? })
             })
@@ -106,9 +114,10 @@ impl Tx<'_> {
     pub fn outbox_sent(&mut self, out: &Outgoing) -> Result<bool, StorageError> {
         let now = self.env.now().as_microsecond();
         // The arguments may hold a link's secret; a mail that left needs them no more.
-        let changed = diesel::update(outbox::table.find(out.mail.id.to_string()).filter(outbox::fence.eq(out.fence)))
-            .set((outbox::status.eq("sent"), outbox::sent_at.eq(Some(now)), outbox::args.eq("{}")))
-            .execute(self.db)?;
+        let changed =
+            diesel::update(outbox::table.find(out.mail.id.to_string()).filter(outbox::fence.eq(out.fence)))
+                .set((outbox::status.eq("sent"), outbox::sent_at.eq(Some(now)), outbox::args.eq("{}")))
+                .execute(self.db)?;
         Ok(changed == 1)
     }
 

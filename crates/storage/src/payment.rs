@@ -50,7 +50,8 @@ impl BatchRow {
     fn batch(self) -> Result<Batch, StorageError> {
         Ok(Batch {
             id: parse(&self.id, "batch id")?,
-            reference: Reference::parse(REFERENCE, &self.reference).ok_or(StorageError::Corrupt { what: "reference" })?,
+            reference: Reference::parse(REFERENCE, &self.reference)
+                .ok_or(StorageError::Corrupt { what: "reference" })?,
             scheme: self.scheme,
             prepared: Signed { by: parse(&self.prepared_by, "user id")?, at: instant(self.prepared_at)? },
             count: count(self.payments),
@@ -109,7 +110,11 @@ pub struct PayableClaim {
 
 impl Tx<'_> {
     /// The decided claims with something to pay, oldest first.
-    pub fn claims_payable(&mut self, _: &Licence<Batch, mark::Create>, limit: i64) -> Result<Vec<PayableClaim>, StorageError> {
+    pub fn claims_payable(
+        &mut self,
+        _: &Licence<Batch, mark::Create>,
+        limit: i64,
+    ) -> Result<Vec<PayableClaim>, StorageError> {
         let rows: Vec<(String, String, String, String, Option<i64>)> = claim::table
             .inner_join(student::table.on(student::id.eq(claim::student_id)))
             .filter(claim::status.eq("decided").and(claim::payable.gt(0)))
@@ -132,13 +137,21 @@ impl Tx<'_> {
     }
 
     /// Adds a batch.
-    pub fn batch_insert(&mut self, _: &Licence<Batch, mark::Create>, new: &Batch) -> Result<(), StorageError> {
+    pub fn batch_insert(
+        &mut self,
+        _: &Licence<Batch, mark::Create>,
+        new: &Batch,
+    ) -> Result<(), StorageError> {
         let done = diesel::insert_into(batch::table).values(&BatchRow::of(new)?).execute(self.db);
         self.seen(done).map(drop)
     }
 
     /// Adds a payment; `Duplicate` when this decision was ever paid before.
-    pub fn payment_insert(&mut self, _: &Licence<Payment, mark::Create>, new: &Payment) -> Result<(), StorageError> {
+    pub fn payment_insert(
+        &mut self,
+        _: &Licence<Payment, mark::Create>,
+        new: &Payment,
+    ) -> Result<(), StorageError> {
         let row = PaymentRow {
             id: new.id.to_string(),
             batch_id: new.batch.to_string(),
@@ -155,17 +168,27 @@ impl Tx<'_> {
     }
 
     /// One batch, for a purpose.
-    pub fn batch_load<A: Marker>(&mut self, actor: &Actor, id: BatchId) -> Result<Permit<Batch, A>, StorageError> {
+    pub fn batch_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        id: BatchId,
+    ) -> Result<Permit<Batch, A>, StorageError> {
         let found = batch::table.find(id.to_string()).first::<BatchRow>(self.db)?.batch()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// Stores what became of it, unless somebody was quicker.
-    pub fn batch_save<A: Marker>(&mut self, _: &Granted<Batch, A>, mut next: Batch) -> Result<Batch, StorageError> {
+    pub fn batch_save<A: Marker>(
+        &mut self,
+        _: &Granted<Batch, A>,
+        mut next: Batch,
+    ) -> Result<Batch, StorageError> {
         let was = next.version;
         next.version += 1;
         let row = BatchRow::of(&next)?;
-        let changed = diesel::update(batch::table.find(&row.id).filter(batch::version.eq(was))).set(&row).execute(self.db);
+        let changed = diesel::update(batch::table.find(&row.id).filter(batch::version.eq(was)))
+            .set(&row)
+            .execute(self.db);
         if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
     }
 
@@ -176,16 +199,27 @@ impl Tx<'_> {
     }
 
     /// The payments of a batch, in the order of their ids.
-    pub fn payments_of_batch<A: Marker>(&mut self, of: &Permit<Batch, A>) -> Result<Vec<Payment>, StorageError> {
-        let rows: Vec<PaymentRow> =
-            payment::table.filter(payment::batch_id.eq(of.id.to_string())).order(payment::id.asc()).load(self.db)?;
+    pub fn payments_of_batch<A: Marker>(
+        &mut self,
+        of: &Permit<Batch, A>,
+    ) -> Result<Vec<Payment>, StorageError> {
+        let rows: Vec<PaymentRow> = payment::table
+            .filter(payment::batch_id.eq(of.id.to_string()))
+            .order(payment::id.asc())
+            .load(self.db)?;
         rows.into_iter().map(PaymentRow::payment).collect()
     }
 
     /// The payments of a student with the state of their batches, newest first.
-    pub fn payments_of_student(&mut self, actor: &Actor, of: StudentId) -> Result<Vec<(Permit<Payment, mark::Read>, Batch)>, StorageError> {
-        let rows: Vec<PaymentRow> =
-            payment::table.filter(payment::student_id.eq(of.to_string())).order(payment::id.desc()).load(self.db)?;
+    pub fn payments_of_student(
+        &mut self,
+        actor: &Actor,
+        of: StudentId,
+    ) -> Result<Vec<(Permit<Payment, mark::Read>, Batch)>, StorageError> {
+        let rows: Vec<PaymentRow> = payment::table
+            .filter(payment::student_id.eq(of.to_string()))
+            .order(payment::id.desc())
+            .load(self.db)?;
         rows.into_iter()
             .map(|row| {
                 let found = row.payment()?;
@@ -196,7 +230,10 @@ impl Tx<'_> {
     }
 
     /// The payment of a claim that the actor was permitted to read, with its batch.
-    pub fn payment_of_claim<A: Marker>(&mut self, of: &Permit<Claim, A>) -> Result<Option<(Payment, Batch)>, StorageError> {
+    pub fn payment_of_claim<A: Marker>(
+        &mut self,
+        of: &Permit<Claim, A>,
+    ) -> Result<Option<(Payment, Batch)>, StorageError> {
         let row = payment::table
             .filter(payment::claim_id.eq(of.id.to_string()))
             .order(payment::round.desc())

@@ -251,4 +251,22 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(institution, student, user_account, session, link, enrolment_list, enrolment, application, cover, certificate, claim, claim_act, batch, payment, audit, outbox, form_receipt);
+diesel::allow_tables_to_appear_in_same_query!(
+    institution,
+    student,
+    user_account,
+    session,
+    link,
+    enrolment_list,
+    enrolment,
+    application,
+    cover,
+    certificate,
+    claim,
+    claim_act,
+    batch,
+    payment,
+    audit,
+    outbox,
+    form_receipt
+);

@@ -162,7 +162,10 @@ impl Store {
         self.transact(work)
     }
 
-    fn transact<T, E: From<StorageError>>(&self, mut work: impl FnMut(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    fn transact<T, E: From<StorageError>>(
+        &self,
+        mut work: impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         for attempt in 1.. {
             let mut open = Open::begin(self.writers.get().map_err(StorageError::from)?, self.engine)?;
             let mut tx = Tx::new(&mut open.db, &self.env);
@@ -182,7 +185,10 @@ impl Store {
     }
 
     /// Runs a use case that only reads, on one snapshot.
-    pub fn read<T, E: From<StorageError>>(&self, work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub fn read<T, E: From<StorageError>>(
+        &self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut db = self.readers.get().map_err(StorageError::from)?;
         let begin = match self.engine {
             Engine::Sqlite => "BEGIN",
@@ -219,7 +225,9 @@ impl Open {
             // One writer at a time here too: every write appends to the hash chain, so two would meet there anyway.
             // The lock is taken before the snapshot (LOCK takes none), so that the second sees what the first wrote.
             Engine::Postgres => {
-                db.batch_execute("BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE")?;
+                db.batch_execute(
+                    "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE",
+                )?;
             }
         }
         Ok(Self { db, done: false })

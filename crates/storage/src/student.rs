@@ -1,10 +1,19 @@
 //! Students.
 
 use amoe_base::StudentNumber;
-use amoe_domain::{Actor, Licence, Permit, StudentId, act::{Marker, mark}, permit::Granted, person::{Personal, Student}};
+use amoe_domain::{
+    Actor, Licence, Permit, StudentId,
+    act::{Marker, mark},
+    permit::Granted,
+    person::{Personal, Student},
+};
 use diesel::prelude::*;
 
-use crate::{StorageError, Tx, convert::{from_json, instant_opt, parse, to_json}, schema::student};
+use crate::{
+    StorageError, Tx,
+    convert::{from_json, instant_opt, parse, to_json},
+    schema::student,
+};
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = student, treat_none_as_null = true)]
@@ -53,20 +62,35 @@ impl StudentRow {
 
 impl Tx<'_> {
     /// One student, for a purpose.
-    pub fn student_load<A: Marker>(&mut self, actor: &Actor, id: StudentId) -> Result<Permit<Student, A>, StorageError> {
+    pub fn student_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        id: StudentId,
+    ) -> Result<Permit<Student, A>, StorageError> {
         let found = student::table.find(id.to_string()).first::<StudentRow>(self.db)?.student()?;
         Ok(Permit::ask(actor, found)?)
     }
 
     /// The student with this number of an identity paper, for those who may look people up.
-    pub fn student_find<A: Marker>(&mut self, actor: &Actor, identity_number: &str) -> Result<Option<Permit<Student, A>>, StorageError> {
-        let row = student::table.filter(student::identity_number.eq(identity_number)).first::<StudentRow>(self.db).optional()?;
+    pub fn student_find<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        identity_number: &str,
+    ) -> Result<Option<Permit<Student, A>>, StorageError> {
+        let row = student::table
+            .filter(student::identity_number.eq(identity_number))
+            .first::<StudentRow>(self.db)
+            .optional()?;
         row.map(|row| Ok(Permit::ask(actor, row.student()?)?)).transpose()
     }
 
     /// The student who is this person: identity paper and student number both agree. `Err(Duplicate)` when only one of
     /// them does: then two people claim the same paper, and an officer must look.
-    pub fn student_matching(&mut self, _: &Licence<Student, mark::Create>, person: &Personal) -> Result<Option<Student>, StorageError> {
+    pub fn student_matching(
+        &mut self,
+        _: &Licence<Student, mark::Create>,
+        person: &Personal,
+    ) -> Result<Option<Student>, StorageError> {
         let rows: Vec<StudentRow> = student::table
             .filter(
                 student::identity_kind
@@ -78,8 +102,10 @@ impl Tx<'_> {
         match rows.len() {
             0 => Ok(None),
             1 => {
-                let found = rows.into_iter().next().ok_or(StorageError::Corrupt { what: "student" })?.student()?;
-                let same = found.personal.identity == person.identity && found.personal.number == person.number;
+                let found =
+                    rows.into_iter().next().ok_or(StorageError::Corrupt { what: "student" })?.student()?;
+                let same =
+                    found.personal.identity == person.identity && found.personal.number == person.number;
                 if same { Ok(Some(found)) } else { Err(StorageError::Duplicate("student".to_owned())) }
             }
             _ => Err(StorageError::Duplicate("student".to_owned())),
@@ -87,22 +113,36 @@ impl Tx<'_> {
     }
 
     /// Adds a student.
-    pub fn student_insert(&mut self, _: &Licence<Student, mark::Create>, new: &Student) -> Result<(), StorageError> {
+    pub fn student_insert(
+        &mut self,
+        _: &Licence<Student, mark::Create>,
+        new: &Student,
+    ) -> Result<(), StorageError> {
         let done = diesel::insert_into(student::table).values(&StudentRow::of(new)?).execute(self.db);
         self.seen(done).map(drop)
     }
 
     /// Stores what became of a student, unless somebody was quicker.
-    pub fn student_save<A: Marker>(&mut self, _: &Granted<Student, A>, mut next: Student) -> Result<Student, StorageError> {
+    pub fn student_save<A: Marker>(
+        &mut self,
+        _: &Granted<Student, A>,
+        mut next: Student,
+    ) -> Result<Student, StorageError> {
         let was = next.version;
         next.version += 1;
         let row = StudentRow::of(&next)?;
-        let changed = diesel::update(student::table.find(&row.id).filter(student::version.eq(was))).set(&row).execute(self.db);
+        let changed = diesel::update(student::table.find(&row.id).filter(student::version.eq(was)))
+            .set(&row)
+            .execute(self.db);
         if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
     }
 
     /// Ids of the students whose identity number and last eight digits these are; the caller compares the birth date.
-    pub fn students_by_fields(&mut self, identity_number: &str, last8: &str) -> Result<Vec<StudentId>, StorageError> {
+    pub fn students_by_fields(
+        &mut self,
+        identity_number: &str,
+        last8: &str,
+    ) -> Result<Vec<StudentId>, StorageError> {
         let ids: Vec<String> = student::table
             .filter(student::identity_number.eq(identity_number).and(student::last8.eq(last8)))
             .select(student::id)
@@ -111,8 +151,15 @@ impl Tx<'_> {
     }
 
     /// The student with this number, if one is known.
-    pub fn student_by_number(&mut self, actor: &Actor, number: &StudentNumber) -> Result<Option<Permit<Student, mark::Read>>, StorageError> {
-        let row = student::table.filter(student::student_number.eq(number.as_str())).first::<StudentRow>(self.db).optional()?;
+    pub fn student_by_number(
+        &mut self,
+        actor: &Actor,
+        number: &StudentNumber,
+    ) -> Result<Option<Permit<Student, mark::Read>>, StorageError> {
+        let row = student::table
+            .filter(student::student_number.eq(number.as_str()))
+            .first::<StudentRow>(self.db)
+            .optional()?;
         row.map(|row| Ok(Permit::ask(actor, row.student()?)?)).transpose()
     }
 }

@@ -48,8 +48,11 @@
 //! limits · [`error_page`] and [`problem`] · [`metrics`] health, counts, the line per request · [`site`] who runs this ·
 //! [`public`] home and texts · [`sample`] values for tests.
 
+pub mod account;
+pub mod api;
 pub mod assets;
 pub mod cookies;
+pub mod desk;
 pub mod error_page;
 pub mod form;
 mod foundation;
@@ -61,11 +64,16 @@ pub mod page;
 pub mod parts;
 pub mod problem;
 pub mod public;
+pub mod refusal;
+mod router;
 pub mod sample;
 #[cfg(test)]
 mod samples;
 pub mod security;
+pub mod session;
 pub mod site;
+pub mod state;
+pub mod student;
 
 pub use assets::asset;
 pub use cookies::Flash;
@@ -76,4 +84,8 @@ pub use icon::{icon, mark};
 pub use metrics::{Metrics, Ready, RequestId};
 pub use page::{Nav, NavItem, Page, Viewer, html, html_with, refused};
 pub use problem::Problem;
+pub use refusal::refusal_text;
+pub use router::router;
+pub use session::{Caller, Member};
 pub use site::Site;
+pub use state::Web;

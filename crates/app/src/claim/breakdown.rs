@@ -140,7 +140,9 @@ impl App {
                 self.rulebook().act(key).map_or_else(|| key.clone(), |act| act.name.get(lang).to_owned())
             }
             LineKind::Medicine { name, .. } => name.clone(),
-            LineKind::LumpSum { key, .. } => Self::words(lang).named("lump-sum", &key.to_lowercase()).into_owned(),
+            LineKind::LumpSum { key, .. } => {
+                Self::words(lang).named("lump-sum", &key.to_lowercase()).into_owned()
+            }
         }
     }
 
@@ -149,7 +151,9 @@ impl App {
         let code = match &line.kind {
             LineKind::Act { key, coefficient, .. } if *coefficient == Coefficient::ONE => key.clone(),
             LineKind::Act { key, coefficient, .. } => format!("{key} {coefficient}"),
-            LineKind::Medicine { quantity, .. } => words.with("boxes", &[("count", i64::from(*quantity).into())]),
+            LineKind::Medicine { quantity, .. } => {
+                words.with("boxes", &[("count", i64::from(*quantity).into())])
+            }
             LineKind::LumpSum { .. } => String::new(),
         };
         let parts = [words.date(line.on), code, line.provider.clone()];
@@ -157,11 +161,19 @@ impl App {
     }
 
     /// The calculation of a claim in words.
-    pub(crate) fn breakdown(&self, claim: &Claim, proposal: &Decision, decided: Option<&Decided>, lang: Lang) -> Breakdown {
+    pub(crate) fn breakdown(
+        &self,
+        claim: &Claim,
+        proposal: &Decision,
+        decided: Option<&Decided>,
+        lang: Lang,
+    ) -> Breakdown {
         let words = Self::words(lang);
         let rules = self.rulebook();
         let (mut above_base, mut own_share, mut refused) = (Money::ZERO, Money::ZERO, Money::ZERO);
-        let add = |sum: &mut Money, amount: Option<Money>| *sum = [*sum, amount.unwrap_or(Money::ZERO)].into_iter().sum();
+        let add = |sum: &mut Money, amount: Option<Money>| {
+            *sum = [*sum, amount.unwrap_or(Money::ZERO)].into_iter().sum()
+        };
         let mut lines = Vec::new();
         for (i, line) in claim.lines.iter().enumerate() {
             let Some(said) = proposal.lines.get(i) else { continue };

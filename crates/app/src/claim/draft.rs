@@ -1,7 +1,10 @@
 //! The student's part: lines, papers, the printed sheet, the day of posting.
 
 use amoe_base::{Coefficient, Ean13, Inpe, Lang, Malformed, clean};
-use amoe_documents::{files::ContentHash, upload::{Upload, UploadRefusal}};
+use amoe_documents::{
+    files::ContentHash,
+    upload::{Upload, UploadRefusal},
+};
 use amoe_domain::{
     Act, Actor, ClaimId, Licence, PaperId, Refusal,
     act::mark,
@@ -66,22 +69,31 @@ impl LineForm {
                 }
                 let inpe = p.optional("inpe", &self.inpe, Inpe::parse).map(|i| i.to_string());
                 let coefficient = p
-                    .optional("coefficient", &self.coefficient, |t| clean(t).replace(',', ".").parse::<Coefficient>())
+                    .optional("coefficient", &self.coefficient, |t| {
+                        clean(t).replace(',', ".").parse::<Coefficient>()
+                    })
                     .unwrap_or(Coefficient::ONE);
-                let setting =
-                    p.optional("setting", &self.setting, |t| t.parse::<Setting>().map_err(choice)).unwrap_or_default();
+                let setting = p
+                    .optional("setting", &self.setting, |t| t.parse::<Setting>().map_err(choice))
+                    .unwrap_or_default();
                 LineKind::Act { key, coefficient, setting, inpe }
             }
             "medicine" => {
                 let quantity = p
                     .optional("quantity", &self.quantity, |t| {
-                        clean(t).parse::<u16>().ok().filter(|n| (1..=100).contains(n)).ok_or(Malformed::new("quantity"))
+                        clean(t)
+                            .parse::<u16>()
+                            .ok()
+                            .filter(|n| (1..=100).contains(n))
+                            .ok_or(Malformed::new("quantity"))
                     })
                     .unwrap_or(1);
                 let typed = clean(&self.code);
                 let code = match app.rulebook().medicine(&typed) {
                     Some(found) => found.code.clone(),
-                    None => p.parsed("code", &self.code, Ean13::parse).map(|e| e.to_string()).unwrap_or_default(),
+                    None => {
+                        p.parsed("code", &self.code, Ean13::parse).map(|e| e.to_string()).unwrap_or_default()
+                    }
                 };
                 let listed = app.rulebook().medicine(&code).map(|m| format!("{} {}", m.name, m.pack));
                 let name = listed.unwrap_or_else(|| clean(&self.name));
@@ -156,11 +168,21 @@ impl App {
         self.store().write(|tx| {
             let (mut claim, granted) = Self::claim_fresh::<mark::Edit>(tx, actor, id, seen)?;
             if !matches!(claim.state, ClaimState::Draft | ClaimState::InReview { .. }) {
-                return Err(Refusal::not_now(Act::Edit, amoe_domain::ThingKind::Claim, claim.status().as_str()).into());
+                return Err(Refusal::not_now(
+                    Act::Edit,
+                    amoe_domain::ThingKind::Claim,
+                    claim.status().as_str(),
+                )
+                .into());
             }
             change(tx, &mut claim)?;
             let next = tx.claim_save(&granted, claim)?;
-            let audited = tx.audit(actor, Act::Edit, &next, json!({ "what": what, "lines": next.lines.len(), "papers": next.papers.len() }))?;
+            let audited = tx.audit(
+                actor,
+                Act::Edit,
+                &next,
+                json!({ "what": what, "lines": next.lines.len(), "papers": next.papers.len() }),
+            )?;
             Ok((next, audited))
         })
     }
@@ -178,7 +200,14 @@ impl App {
     }
 
     /// Changes a line.
-    pub fn claim_line_change(&self, actor: &Actor, id: ClaimId, seen: i32, index: usize, form: &LineForm) -> Result<Claim> {
+    pub fn claim_line_change(
+        &self,
+        actor: &Actor,
+        id: ClaimId,
+        seen: i32,
+        index: usize,
+        form: &LineForm,
+    ) -> Result<Claim> {
         let line = form.read(self)?;
         self.claim_edit(actor, id, seen, "line changed", |_, claim| {
             let place = claim.lines.get_mut(index).ok_or_else(|| Refusal::new("no-such-line"))?;
@@ -213,11 +242,21 @@ impl App {
     }
 
     /// Adds a photograph or PDF, recognised by content.
-    pub fn claim_paper_add(&self, actor: &Actor, id: ClaimId, seen: i32, kind: PaperKind, file_name: &str, bytes: Vec<u8>) -> Result<Claim> {
+    pub fn claim_paper_add(
+        &self,
+        actor: &Actor,
+        id: ClaimId,
+        seen: i32,
+        kind: PaperKind,
+        file_name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<Claim> {
         let upload = Upload::inspect(bytes, file_name).map_err(|why| upload_refusal(&why))?;
         // Permission first, so that nobody fills the store with files for claims that are not theirs.
-        self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(drop(tx.claim_load::<mark::Edit>(actor, id)?)))?;
-        let (media_type, size, name) = (upload.kind.media_type(), upload.bytes.len() as u64, upload.name.clone());
+        self.store()
+            .read(|tx: &mut Tx<'_>| Ok::<_, AppError>(drop(tx.claim_load::<mark::Edit>(actor, id)?)))?;
+        let (media_type, size, name) =
+            (upload.kind.media_type(), upload.bytes.len() as u64, upload.name.clone());
         let hash = self.files().put_blocking(upload.bytes).context("paper")?.to_string();
         self.claim_edit(actor, id, seen, "paper added", |tx, claim| {
             if claim.papers.len() >= PAPERS_MAX {
@@ -243,7 +282,12 @@ impl App {
     pub fn claim_paper_remove(&self, actor: &Actor, id: ClaimId, seen: i32, paper: PaperId) -> Result<Claim> {
         self.claim_edit(actor, id, seen, "paper removed", |_, claim| {
             if !claim.is_draft() {
-                return Err(Refusal::not_now(Act::Edit, amoe_domain::ThingKind::Claim, claim.status().as_str()).into());
+                return Err(Refusal::not_now(
+                    Act::Edit,
+                    amoe_domain::ThingKind::Claim,
+                    claim.status().as_str(),
+                )
+                .into());
             }
             claim.papers.retain(|p| p.id != paper);
             Ok(())
@@ -252,7 +296,9 @@ impl App {
 
     /// A paper's file. Staff who open it leave an audit line.
     pub fn claim_paper(&self, actor: &Actor, id: ClaimId, paper: PaperId) -> Result<Download> {
-        let find = |claim: &Claim| claim.papers.iter().find(|p| p.id == paper).cloned().ok_or(amoe_domain::Denied::NotFound);
+        let find = |claim: &Claim| {
+            claim.papers.iter().find(|p| p.id == paper).cloned().ok_or(amoe_domain::Denied::NotFound)
+        };
         let found = if actor.role.is_staff() {
             self.store().write(|tx| {
                 let permit = tx.claim_load::<mark::Download>(actor, id)?;
@@ -261,7 +307,9 @@ impl App {
                 Ok::<_, AppError>((found, audited))
             })?
         } else {
-            self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(find(&*tx.claim_load::<mark::Download>(actor, id)?)?))?
+            self.store().read(|tx: &mut Tx<'_>| {
+                Ok::<_, AppError>(find(&*tx.claim_load::<mark::Download>(actor, id)?)?)
+            })?
         };
         let hash: ContentHash = found.hash.parse().context("paper hash")?;
         let bytes = self.files().get_blocking(&hash).context("paper")?;

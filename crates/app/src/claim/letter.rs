@@ -4,7 +4,10 @@ use amoe_base::{Coefficient, Lang};
 use amoe_documents::{
     Bilingual, PersonName,
     care_sheet::{ActLine, CareSheet, CareSheetKind, MedicineLine, Patient},
-    decision_letter::{Addressee, DecisionLetter, DecisionLine, DecisionTotals, Outcome as LetterOutcome, Section, Step as LetterStep},
+    decision_letter::{
+        Addressee, DecisionLetter, DecisionLine, DecisionTotals, Outcome as LetterOutcome, Section,
+        Step as LetterStep,
+    },
 };
 use amoe_domain::{
     Actor, ClaimId,
@@ -41,7 +44,11 @@ impl App {
             match &line.kind {
                 LineKind::Act { key, coefficient, .. } => acts.push(ActLine {
                     date: fr.date_short(line.on),
-                    code: if *coefficient == Coefficient::ONE { key.clone() } else { format!("{key} {coefficient}") },
+                    code: if *coefficient == Coefficient::ONE {
+                        key.clone()
+                    } else {
+                        format!("{key} {coefficient}")
+                    },
                     label: Bilingual::new(self.line_label(line, Lang::Fr), self.line_label(line, Lang::Ar)),
                     amount: fr.amount(line.paid),
                 }),
@@ -90,7 +97,11 @@ impl App {
             long_term: None,
         };
         let bytes = self.letters().care_sheet(&sheet).context("care sheet")?;
-        Ok(Download { file_name: format!("{}-{}.pdf", "feuille-de-soins", claim.reference), media_type: "application/pdf".to_owned(), bytes })
+        Ok(Download {
+            file_name: format!("{}-{}.pdf", "feuille-de-soins", claim.reference),
+            media_type: "application/pdf".to_owned(),
+            bytes,
+        })
     }
 
     /// The letter of a decision or of a return, in the claim's language.
@@ -98,7 +109,11 @@ impl App {
         let (claim, student) = self.claim_and_student(actor, id)?;
         let letter = self.decision_letter(&claim, &student).ok_or(amoe_domain::Denied::NotFound)?;
         let bytes = self.letters().decision_letter(&letter).context("decision letter")?;
-        Ok(Download { file_name: format!("decision-{}.pdf", claim.reference), media_type: "application/pdf".to_owned(), bytes })
+        Ok(Download {
+            file_name: format!("decision-{}.pdf", claim.reference),
+            media_type: "application/pdf".to_owned(),
+            bytes,
+        })
     }
 
     fn decision_letter(&self, claim: &Claim, student: &Student) -> Option<DecisionLetter> {
@@ -109,7 +124,11 @@ impl App {
             ClaimState::Returned { at, reasons, note, .. } => {
                 let told = reasons.iter().map(|code| {
                     let reason = self.reason_text(code, "", lang);
-                    [reason.text, reason.remedy].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+                    [reason.text, reason.remedy]
+                        .into_iter()
+                        .filter(|t| !t.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(" ")
                 });
                 let mut paragraphs: Vec<String> = told.collect();
                 paragraphs.extend((!note.is_empty()).then(|| note.clone()));
@@ -118,7 +137,11 @@ impl App {
             }
             state => {
                 let decided = state.decided()?;
-                let outcome = if decided.outcome == Outcome::Rejected { LetterOutcome::Refused } else { LetterOutcome::Accepted };
+                let outcome = if decided.outcome == Outcome::Rejected {
+                    LetterOutcome::Refused
+                } else {
+                    LetterOutcome::Accepted
+                };
                 let breakdown = self.breakdown(claim, &decided.proposal, Some(decided), lang);
                 let mut sections = Vec::new();
                 if !breakdown.reasons.is_empty() || !decided.note.is_empty() {
@@ -131,7 +154,8 @@ impl App {
             }
         };
         let contact = words.with("letter-appeal", &[("contact", fund.contact.as_str().into())]);
-        sections.push(Section { title: words.t("letter-appeal-title").to_owned(), paragraphs: vec![contact] });
+        sections
+            .push(Section { title: words.t("letter-appeal-title").to_owned(), paragraphs: vec![contact] });
         let issued = self.env().date_of(at);
         let key = match outcome {
             LetterOutcome::Accepted => "accepted",
@@ -150,7 +174,10 @@ impl App {
             lang,
             reference: claim.reference.to_string(),
             issued,
-            issued_on: words.with("letter-place-date", &[("place", fund.town.get(lang).into()), ("date", date.as_str().into())]),
+            issued_on: words.with(
+                "letter-place-date",
+                &[("place", fund.town.get(lang).into()), ("date", date.as_str().into())],
+            ),
             fund: letterhead(self.settings()),
             to: Addressee {
                 name: PersonName::new(personal.name.latin(), personal.name.arabic()),

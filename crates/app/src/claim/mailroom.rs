@@ -63,8 +63,11 @@ impl App {
         if !typed.is_empty() && reference.is_none() {
             p.push(Refusal::new("code-wrong").field("code"));
         }
-        let identity: String =
-            amoe_base::clean(&form.identity_number).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let identity: String = amoe_base::clean(&form.identity_number)
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_uppercase();
         if typed.is_empty() && identity.is_empty() {
             p.push(Refusal::new("code-or-identity").field("code"));
         }
@@ -107,7 +110,13 @@ impl App {
     }
 
     /// Opens a claim for a paper that nobody announced.
-    fn claim_from_paper(&self, tx: &mut Tx<'_>, actor: &Actor, identity: &str, sheet: &str) -> Result<ClaimId> {
+    fn claim_from_paper(
+        &self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+        identity: &str,
+        sheet: &str,
+    ) -> Result<ClaimId> {
         let unknown = || Refusal::new("identity-unknown").field("identity_number");
         let student = tx.student_find::<mark::List>(actor, identity)?.ok_or_else(unknown)?;
         let claim = Claim {

@@ -46,7 +46,12 @@ impl App {
         let officer = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
         // Between looking and taking another officer may be quicker; then the next one is taken.
         for _ in 0..20 {
-            let filter = |status, taken_by| ClaimFilter { statuses: vec![status], taken_by, limit: 1, ..ClaimFilter::default() };
+            let filter = |status, taken_by| ClaimFilter {
+                statuses: vec![status],
+                taken_by,
+                limit: 1,
+                ..ClaimFilter::default()
+            };
             let found = self.store().read(|tx: &mut Tx<'_>| {
                 let mine = tx.claims(&may, &filter(ClaimStatus::InReview, Some(officer)))?.0;
                 let next = tx.claims(&may, &filter(ClaimStatus::Received, None))?.0;
@@ -129,9 +134,11 @@ impl App {
         self.store().write(|tx| {
             let (claim, granted) = Self::claim_fresh::<mark::Return>(tx, actor, id, form.seen)?;
             let now = tx.env().now();
-            let next = tx.claim_save(&granted, claim.give_back(by, form.reasons.clone(), clean(&form.note), now)?)?;
+            let next =
+                tx.claim_save(&granted, claim.give_back(by, form.reasons.clone(), clean(&form.note), now)?)?;
             self.mail_claim(tx, &next, "claim-returned", &next.version.to_string())?;
-            let audited = tx.audit(actor, Act::Return, &next, json!({ "to": next.status(), "reasons": form.reasons }))?;
+            let audited =
+                tx.audit(actor, Act::Return, &next, json!({ "to": next.status(), "reasons": form.reasons }))?;
             Ok((next, audited))
         })
     }

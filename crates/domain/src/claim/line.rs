@@ -67,9 +67,12 @@ impl Line {
                 inpe: inpe.clone().unwrap_or_else(|| format!("?{}", self.provider)),
                 paid: self.paid,
             }),
-            LineKind::Medicine { code, quantity, .. } => {
-                RulesLine::Medicine(MedicineLine { code: code.clone(), quantity: *quantity, on: self.on, paid: self.paid })
-            }
+            LineKind::Medicine { code, quantity, .. } => RulesLine::Medicine(MedicineLine {
+                code: code.clone(),
+                quantity: *quantity,
+                on: self.on,
+                paid: self.paid,
+            }),
             LineKind::LumpSum { key, inpe } => RulesLine::LumpSum(LumpSumLine {
                 key: key.clone(),
                 on: self.on,

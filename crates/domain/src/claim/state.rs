@@ -190,9 +190,23 @@ pub enum ClaimState {
 /// The steps of a claim.
 pub const STEPS: &[Step] = &[
     step(&["draft"], Act::Edit, &["draft"], &[(Role::Student, Scope::Own)], "", &[]),
-    step(&["draft"], Act::Prepare, &["ready"], &[(Role::Student, Scope::Own)], "at least one line", &[Effect::Letter("care-sheet")]),
+    step(
+        &["draft"],
+        Act::Prepare,
+        &["ready"],
+        &[(Role::Student, Scope::Own)],
+        "at least one line",
+        &[Effect::Letter("care-sheet")],
+    ),
     step(&["ready"], Act::Reopen, &["draft"], &[(Role::Student, Scope::Own)], "", &[]),
-    step(&["ready"], Act::Post, &["posted"], &[(Role::Student, Scope::Own)], "a day that is not to come", &[]),
+    step(
+        &["ready"],
+        Act::Post,
+        &["posted"],
+        &[(Role::Student, Scope::Own)],
+        "a day that is not to come",
+        &[],
+    ),
     step(
         &["draft", "ready", "posted", "returned"],
         Act::Receive,
@@ -203,7 +217,14 @@ pub const STEPS: &[Step] = &[
     ),
     step(&["received"], Act::Take, &["in_review"], &[(Role::ClaimsOfficer, Scope::Any)], "", &[]),
     step(&["in_review"], Act::Release, &["received"], &[(Role::ClaimsOfficer, Scope::Taken)], "", &[]),
-    step(&["in_review"], Act::Edit, &["in_review"], &[(Role::ClaimsOfficer, Scope::Taken)], "corrects what the paper says; what the student declared is kept", &[]),
+    step(
+        &["in_review"],
+        Act::Edit,
+        &["in_review"],
+        &[(Role::ClaimsOfficer, Scope::Taken)],
+        "corrects what the paper says; what the student declared is kept",
+        &[],
+    ),
     step(
         &["in_review"],
         Act::Decide,
@@ -220,7 +241,14 @@ pub const STEPS: &[Step] = &[
         "reasons that the student can mend",
         &[Effect::Mail("claim-returned"), Effect::Letter("decision")],
     ),
-    step(&["decided"], Act::Order, &["ordered"], &[(Role::FinancePreparer, Scope::Any)], "something to pay", &[Effect::Opens(ThingKind::Payment)]),
+    step(
+        &["decided"],
+        Act::Order,
+        &["ordered"],
+        &[(Role::FinancePreparer, Scope::Any)],
+        "something to pay",
+        &[Effect::Opens(ThingKind::Payment)],
+    ),
     step(
         &["ordered"],
         Act::Pay,
@@ -229,7 +257,14 @@ pub const STEPS: &[Step] = &[
         "its batch was sent",
         &[Effect::Mail("claim-paid")],
     ),
-    step(&["draft", "ready", "posted"], Act::Withdraw, &["withdrawn"], &[(Role::Student, Scope::Own)], "", &[]),
+    step(
+        &["draft", "ready", "posted"],
+        Act::Withdraw,
+        &["withdrawn"],
+        &[(Role::Student, Scope::Own)],
+        "",
+        &[],
+    ),
 ];
 
 const fn step(
@@ -292,7 +327,9 @@ impl ClaimState {
     /// The decision, once there is one.
     pub const fn decided(&self) -> Option<&Decided> {
         match self {
-            Self::Decided { decided, .. } | Self::Ordered { decided, .. } | Self::Paid { decided, .. } => Some(decided),
+            Self::Decided { decided, .. } | Self::Ordered { decided, .. } | Self::Paid { decided, .. } => {
+                Some(decided)
+            }
             _ => None,
         }
     }
@@ -309,7 +346,11 @@ impl ClaimState {
 impl Claim {
     fn step(&self, act: Act) -> Result<(), Refusal> {
         let status = self.status().as_str();
-        if leads(ThingKind::Claim, status, act) { Ok(()) } else { Err(Refusal::not_now(act, ThingKind::Claim, status)) }
+        if leads(ThingKind::Claim, status, act) {
+            Ok(())
+        } else {
+            Err(Refusal::not_now(act, ThingKind::Claim, status))
+        }
     }
 
     fn not_now(&self, act: Act) -> Refusal {
@@ -355,7 +396,9 @@ impl Claim {
         }
         // A file completed after a return keeps the postmark of its first arrival: it was in time once.
         let receipt = match &self.state {
-            ClaimState::Returned { receipt: first, .. } => Receipt { postmark: first.postmark.or(receipt.postmark), ..receipt },
+            ClaimState::Returned { receipt: first, .. } => {
+                Receipt { postmark: first.postmark.or(receipt.postmark), ..receipt }
+            }
             _ => receipt,
         };
         self.state = ClaimState::Received { receipt };
@@ -387,7 +430,9 @@ impl Claim {
         by: UserId,
         at: Timestamp,
     ) -> Result<Self, Refusal> {
-        let ClaimState::InReview { receipt, .. } = self.state.clone() else { return Err(self.not_now(Act::Decide)) };
+        let ClaimState::InReview { receipt, .. } = self.state.clone() else {
+            return Err(self.not_now(Act::Decide));
+        };
         if refused.iter().any(|v| v.line >= proposal.lines.len()) {
             return Err(Refusal::new("no-such-line").field("lines"));
         }
@@ -405,7 +450,11 @@ impl Claim {
             outcome: if whole { Outcome::Rejected } else { Outcome::Accepted },
             payable: Money::ZERO,
             claimed: self.claimed(),
-            reasons: if rejected.is_empty() { proposal.reasons.iter().map(|r| r.code.clone()).collect() } else { rejected },
+            reasons: if rejected.is_empty() {
+                proposal.reasons.iter().map(|r| r.code.clone()).collect()
+            } else {
+                rejected
+            },
             proposal,
             refused,
             note,
@@ -428,8 +477,16 @@ impl Claim {
     }
 
     /// Back to the student, to be completed.
-    pub fn give_back(mut self, by: UserId, reasons: Vec<String>, note: String, at: Timestamp) -> Result<Self, Refusal> {
-        let ClaimState::InReview { receipt, .. } = self.state.clone() else { return Err(self.not_now(Act::Return)) };
+    pub fn give_back(
+        mut self,
+        by: UserId,
+        reasons: Vec<String>,
+        note: String,
+        at: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let ClaimState::InReview { receipt, .. } = self.state.clone() else {
+            return Err(self.not_now(Act::Return));
+        };
         if reasons.is_empty() {
             return Err(Refusal::new("reason-needed").field("reasons"));
         }
@@ -439,7 +496,9 @@ impl Claim {
 
     /// Into a payment.
     pub fn order(mut self, payment: PaymentId) -> Result<Self, Refusal> {
-        let ClaimState::Decided { receipt, decided } = self.state.clone() else { return Err(self.not_now(Act::Order)) };
+        let ClaimState::Decided { receipt, decided } = self.state.clone() else {
+            return Err(self.not_now(Act::Order));
+        };
         if decided.payable <= Money::ZERO {
             return Err(Refusal::new("nothing-to-pay"));
         }
@@ -449,7 +508,9 @@ impl Claim {
 
     /// The money has left.
     pub fn pay(mut self, at: Timestamp) -> Result<Self, Refusal> {
-        let ClaimState::Ordered { receipt, decided, payment } = self.state.clone() else { return Err(self.not_now(Act::Pay)) };
+        let ClaimState::Ordered { receipt, decided, payment } = self.state.clone() else {
+            return Err(self.not_now(Act::Pay));
+        };
         self.state = ClaimState::Paid { receipt, decided, payment, at };
         Ok(self)
     }
