@@ -199,7 +199,7 @@ pub(crate) fn letterhead(settings: &Settings) -> Letterhead {
     Letterhead {
         name: Bilingual::new(&fund.name.fr, &fund.name.ar),
         address: Bilingual::new(&fund.address.fr, &fund.address.ar),
-        contact: fund.contact.clone(),
+        contact: fund.contact(),
     }
 }
 

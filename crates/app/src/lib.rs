@@ -21,6 +21,7 @@ mod password;
 pub mod payment;
 pub mod settings;
 pub mod student;
+pub mod user;
 
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use amoe_storage::{Outgoing, Tx};
 use amoe_texts::Arg;
 use jiff::ToSpan;
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
     transport::smtp::authentication::Credentials,
 };
@@ -15,21 +15,44 @@ use secrecy::ExposeSecret;
 use crate::{
     App, AppError, Result,
     error::Context,
-    settings::{Smtp, SmtpSecurity},
+    settings::{MailRoute, Smtp, SmtpSecurity},
 };
 
 /// Tries before a mail is given up: the waits between add up to about two days.
 const TRIES: u32 = 12;
 
-/// The connection to the mail server.
+/// The way out for mails.
 pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    transport: Transport,
     from: Mailbox,
 }
 
+enum Transport {
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    Folder(AsyncFileTransport<Tokio1Executor>),
+}
+
 impl Mailer {
-    /// Prepares the connection; nothing is sent yet.
-    pub fn new(smtp: &Smtp) -> Result<Self> {
+    /// Prepares the way; nothing is sent yet.
+    pub fn new(route: &MailRoute) -> Result<Self> {
+        match route {
+            MailRoute::Smtp(smtp) => Self::smtp(smtp),
+            MailRoute::Folder(folder) => {
+                std::fs::create_dir_all(folder).context("mail folder")?;
+                let from = "AMO <amoe@localhost>".parse().context("sender of mails")?;
+                Ok(Self { transport: Transport::Folder(AsyncFileTransport::new(folder)), from })
+            }
+        }
+    }
+
+    async fn send(&self, message: Message) -> Result<()> {
+        match &self.transport {
+            Transport::Smtp(smtp) => smtp.send(message).await.map(drop).context("send mail"),
+            Transport::Folder(folder) => folder.send(message).await.map(drop).context("write mail"),
+        }
+    }
+
+    fn smtp(smtp: &Smtp) -> Result<Self> {
         let builder = match smtp.security {
             SmtpSecurity::None => Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host)),
             SmtpSecurity::Starttls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&smtp.host),
@@ -40,7 +63,7 @@ impl Mailer {
             builder =
                 builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
         }
-        Ok(Self { transport: builder.build(), from: smtp.from.parse().context("sender of mails")? })
+        Ok(Self { transport: Transport::Smtp(Box::new(builder.build())), from: smtp.from.parse().context("sender of mails")? })
     }
 }
 
@@ -55,7 +78,7 @@ impl App {
         let mut sent = 0;
         for out in due {
             let outcome = match self.render_mail(mailer, &out) {
-                Ok(message) => mailer.transport.send(message).await.map(drop).context("send mail"),
+                Ok(message) => mailer.send(message).await,
                 Err(error) => Err(error),
             };
             let app = self.clone();
@@ -93,9 +116,10 @@ impl App {
         let mut args: Vec<(&str, Arg<'_>)> =
             mail.args.iter().map(|(k, v)| (k.as_str(), v.as_str().into())).collect();
         args.push(("fund", fund.short_name.as_str().into()));
-        args.push(("contact", fund.contact.as_str().into()));
+        let contact = fund.contact();
+        args.push(("contact", contact.as_str().into()));
         // Direction marks that guard ids in running text are no part of a link; mail programs would take them along.
-        let clean = |text: String| amoe_texts::bidi::without_isolates(&text);
+        let clean = |text: String| amoe_texts::without_isolates(&text);
         let subject = clean(words.with(&format!("mail-{}-subject", mail.template), &args));
         let body = clean(words.with(&format!("mail-{}-body", mail.template), &args));
         let signature = clean(words.with("mail-signature", &args));

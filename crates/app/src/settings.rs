@@ -14,8 +14,17 @@ pub struct Settings {
     pub demo: bool,
     /// The fund.
     pub fund: Fund,
-    /// Outgoing mail; none keeps mails in the queue.
-    pub smtp: Option<Smtp>,
+    /// Where mail goes; none keeps mails in the queue.
+    pub mail: Option<MailRoute>,
+}
+
+/// Where mail goes.
+#[derive(Debug, Clone)]
+pub enum MailRoute {
+    /// To a mail server.
+    Smtp(Smtp),
+    /// Into a folder, one file per mail: for the demonstration.
+    Folder(std::path::PathBuf),
 }
 
 /// The mail server.
@@ -66,8 +75,12 @@ pub struct Fund {
     pub address: Trilingual,
     /// The town of its letters.
     pub town: Trilingual,
-    /// Phone and e-mail for questions.
-    pub contact: String,
+    /// The call centre's phone.
+    pub phone: String,
+    /// The call centre's mailbox.
+    pub email: String,
+    /// The complaints site, host name only.
+    pub complaints_host: String,
     /// The university's or group's name in the header.
     pub university: Trilingual,
     /// The university's office for questions.
@@ -91,6 +104,11 @@ pub struct Debtor {
 }
 
 impl Fund {
+    /// Phone and mailbox in one line.
+    pub fn contact(&self) -> String {
+        format!("{} · {}", self.phone, self.email)
+    }
+
     /// The worked instance: CNOPS with Ibn Zohr University.
     pub fn builtin() -> std::result::Result<Self, toml::de::Error> {
         toml::from_str(include_str!("../data/cnops.toml"))

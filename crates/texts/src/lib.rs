@@ -16,7 +16,7 @@
 //! Left to others: what is said when (pages, mails, letters), and the texts of the law, which the rulebook carries.
 
 mod arg;
-pub mod bidi;
+mod bidi;
 mod format;
 mod words;
 

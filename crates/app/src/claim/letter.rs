@@ -153,7 +153,8 @@ impl App {
                 (decided.at, outcome, Some(breakdown), sections)
             }
         };
-        let contact = words.with("letter-appeal", &[("contact", fund.contact.as_str().into())]);
+        let contact = fund.contact();
+        let contact = words.with("letter-appeal", &[("contact", contact.as_str().into())]);
         sections
             .push(Section { title: words.t("letter-appeal-title").to_owned(), paragraphs: vec![contact] });
         let issued = self.env().date_of(at);
