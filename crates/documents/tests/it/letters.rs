@@ -270,3 +270,20 @@ fn what_people_type_is_text_and_never_template() {
     let text = text_of(&Letters::new().certificate(&certificate).unwrap());
     has(&text, &["#panic() $x$ *gras* _it_ @ref <a> \\ \"q\""]);
 }
+
+#[test]
+fn one_set_of_templates_serves_all_threads() {
+    let letters = Letters::new();
+    let expected = letters.certificate(&samples::certificate()).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let letters = letters.clone();
+            let expected = &expected;
+            scope.spawn(move || {
+                for _ in 0..10 {
+                    assert!(&letters.certificate(&samples::certificate()).unwrap() == expected);
+                }
+            });
+        }
+    });
+}
