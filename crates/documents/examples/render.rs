@@ -1,7 +1,7 @@
 //! Writes one letter of each kind to a folder, then measures warm renders and memory:
 //! `cargo run -p amoe-documents --example render -- target/letters 200`.
 
-#[path = "../tests/samples/mod.rs"]
+#[path = "../tests/it/samples.rs"]
 mod samples;
 
 use std::{fs, path::PathBuf, time::Instant};

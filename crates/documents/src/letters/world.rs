@@ -118,8 +118,11 @@ impl<'a> LetterWorld<'a> {
                 let line = self.source(id).ok()?.lines().byte_to_line(range.start)?;
                 Some(format!("{}:{}: ", id.vpath().get_without_slash(), line + 1))
             });
+            // The one complaint that quotes what was typed is cut before the quotation: this line goes to the log.
+            let message =
+                reason.message.split_once("the text `").map_or(&*reason.message, |(before, _)| before);
             // Writing to a String cannot fail.
-            let _ = write!(text, "{}{}; ", place.unwrap_or_default(), reason.message);
+            let _ = write!(text, "{}{message}; ", place.unwrap_or_default());
         }
         text.trim_end_matches("; ").to_owned()
     }

@@ -1,15 +1,12 @@
 //! One letter of each kind, filled with invented people, papers and numbers; amounts follow the published tariffs.
 
-use amoe_base::{Date, Lang};
+use amoe_base::Lang;
 use amoe_documents::{
     ActLine, Addressee, Bilingual, CareSheet, CareSheetKind, Certificate, DecisionLetter, DecisionLine,
     DecisionTotals, Letterhead, LongTerm, MedicineLine, Outcome, Paper, PaperKind, PaperLine, Patient,
     PaymentOrder, PaymentOrderList, PersonName, Section, Step,
 };
-
-fn day(year: i16, month: i8, day: i8) -> Date {
-    Date::new(year, month, day).unwrap()
-}
+use jiff::civil::date;
 
 pub fn fund() -> Letterhead {
     Letterhead {
@@ -32,7 +29,7 @@ pub fn salma() -> PersonName {
 pub fn certificate() -> Certificate {
     Certificate {
         number: "AT-7K3M-4Q2D".into(),
-        issued: day(2026, 11, 24),
+        issued: date(2026, 11, 24),
         issued_on: Bilingual::new("24 novembre 2026", "24 نونبر 2026"),
         issued_at: Bilingual::new("Rabat", "الرباط"),
         fund: fund(),
@@ -117,7 +114,7 @@ pub fn care_sheet() -> CareSheet {
     CareSheet {
         kind: CareSheetKind::Ordinary,
         reference: Some("DM-7K3M-4Q2D".into()),
-        prepared: day(2026, 10, 20),
+        prepared: date(2026, 10, 20),
         prepared_on: Bilingual::new("20 octobre 2026", "20 أكتوبر 2026"),
         fund: fund(),
         post_to: post_to(),
@@ -197,7 +194,7 @@ pub fn care_sheet_blank(kind: CareSheetKind) -> CareSheet {
     CareSheet {
         kind,
         reference: None,
-        prepared: day(2026, 10, 1),
+        prepared: date(2026, 10, 1),
         prepared_on: Bilingual::default(),
         patient: Patient::default(),
         total_spent: String::new(),
@@ -226,7 +223,7 @@ pub fn decision_fr() -> DecisionLetter {
     DecisionLetter {
         lang: Lang::Fr,
         reference: "DM-7K3M-4Q2D".into(),
-        issued: day(2026, 11, 24),
+        issued: date(2026, 11, 24),
         issued_on: "Rabat, le 24 novembre 2026".into(),
         fund: fund(),
         to: Addressee {
@@ -347,13 +344,13 @@ pub fn payment_order_list(lang: Lang) -> PaymentOrderList {
     };
     let order = |i: usize| PaymentOrder {
         number: format!("OP-7K3M-{i:04}"),
-        name: if i % 3 == 0 {
+        name: if i.is_multiple_of(3) {
             PersonName::new("Abderrahmane Aït Lahcen", "عبد الرحمان أيت لحسن")
         } else {
             salma()
         },
         identity_number: format!("JB{}", 458_213 + i),
-        address: if i % 4 == 0 {
+        address: if i.is_multiple_of(4) {
             "Résidence Al Massira, immeuble 12, appartement 7, Hay Mohammadi, 80000 Agadir".into()
         } else {
             "Cité universitaire, bloc C, 80000 Agadir".into()
@@ -363,7 +360,7 @@ pub fn payment_order_list(lang: Lang) -> PaymentOrderList {
     PaymentOrderList {
         lang,
         reference: "LP-2026-000001".into(),
-        issued: day(2026, 12, 2),
+        issued: date(2026, 12, 2),
         issued_on: issued_on.into(),
         fund: fund(),
         orders: (1..=40).map(order).collect(),
@@ -431,7 +428,7 @@ pub fn paper(kind: PaperKind) -> Paper {
     Paper {
         kind,
         number: number.into(),
-        issued: day(2026, 10, 14),
+        issued: date(2026, 10, 14),
         issued_on: "14/10/2026".into(),
         provider,
         speciality,
