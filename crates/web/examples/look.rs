@@ -1,11 +1,11 @@
 //! The foundation's pages with sample values, to be looked at: `cargo run -p amoe-web --example look`, then open the
-//! address it prints. `PORT` chooses another port.
+//! address it prints. `PORT` chooses another port; `/fr/parts` and `/fr/desk` show all the pieces.
 
 use std::sync::Arc;
 
 use amoe_base::Env;
-use amoe_web::{Foundation, Ready, WebSettings, assets, metrics, public, sample};
-use axum::Router;
+use amoe_web::{Foundation, Page, Ready, WebSettings, assets, html, metrics, public, sample};
+use axum::{Router, routing::get};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,7 +15,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let routes = Router::new()
         .merge(public::routes::<Foundation>())
         .merge(assets::routes())
-        .merge(metrics::routes(&foundation, ready));
+        .merge(metrics::routes(&foundation, ready))
+        .route("/{lang}/parts", get(|page: Page| async move { html(&sample::parts(page.lang)) }))
+        .route("/{lang}/desk", get(|page: Page| async move { html(&sample::desk(page.lang)) }));
     let app = foundation.wrap(routes)?.with_state(foundation.clone());
     let port: u16 = std::env::var("PORT").ok().and_then(|p| p.parse().ok()).unwrap_or(8099);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;

@@ -104,7 +104,7 @@ pub async fn observe(State(foundation): State<Foundation>, mut request: Request,
     metrics.latency.get_or_create(&RouteLabels { route: route.clone() }).observe(took.as_secs_f64());
     metrics.requests.get_or_create(&RequestLabels { method: method.to_string(), route, status }).inc();
     span.in_scope(|| {
-        tracing::info!(status, micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX), "answered")
+        tracing::info!(status, micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX), "answered");
     });
     let mut shown = String::new();
     // Writing into a text cannot fail.
@@ -137,7 +137,7 @@ async fn readiness(ready: Ready) -> Response {
 }
 
 async fn expose(State(foundation): State<Foundation>, request: Request) -> Response {
-    if !client_address(&foundation, &request).is_some_and(|address| is_near(address)) {
+    if !client_address(&foundation, &request).is_some_and(is_near) {
         return ErrorPage::NotFound.into_response();
     }
     match foundation.metrics().text() {

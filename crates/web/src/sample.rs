@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
-use amoe_base::{AcademicYear, Date, Email, Env, FixedClock, Money, Rate, SeededRandom, Trilingual};
+use amoe_base::{AcademicYear, Date, Email, Env, FixedClock, Lang, Money, Rate, SeededRandom, Trilingual};
+use askama::Template;
 
 use crate::{
-    Foundation, WebSettings,
+    Form, Foundation, Nav, NavItem, Page, Typed, Viewer, WebSettings,
+    parts::{Choice, Fact, Note, Progress, Step, Tag, Tone},
     site::{Example, Figures, Site},
 };
 
@@ -55,4 +57,72 @@ pub fn site() -> Site {
             },
         },
     }
+}
+
+/// A page at an address.
+pub fn page(lang: Lang, path: &str, title: &str) -> Page {
+    Page::new(&foundation(), lang, path).titled(title)
+}
+
+/// All parts at once, on a page of the student's space whose form was refused.
+#[derive(Template)]
+#[template(path = "samples/parts.html")]
+pub struct Parts {
+    page: Page,
+    form: Form,
+    choices: Vec<Choice>,
+    tags: Vec<Tag>,
+    notes: Vec<Note>,
+    steps: Vec<Step>,
+    facts: Vec<Fact>,
+}
+
+/// An empty desk.
+#[derive(Template)]
+#[template(path = "samples/desk.html")]
+pub struct Desk {
+    page: Page,
+}
+
+fn placed(lang: Lang, path: &str) -> Page {
+    let mut page = page(lang, path, "Aït Lahcen, عبد الرحمان").under("", "Accueil").in_space(Nav {
+        label: "Prestations",
+        items: vec![
+            NavItem::new(if path == "parts" { "parts" } else { "desk" }, "À traiter").counting(38),
+            NavItem::new("contact", "Décidés"),
+        ],
+        search: Some(("desk", "Dossier, CIN, nom")),
+    });
+    page.viewer = Some(Viewer { name: "Nadia Amrani".into(), role: "Chargée de dossiers".into() });
+    page.flash = Some(Note::good("208,03 DH", ""));
+    page
+}
+
+/// The pattern page.
+pub fn parts(lang: Lang) -> Parts {
+    let page = placed(lang, "parts");
+    let typed: Typed =
+        [("cin", "458213"), ("paid", "<300>"), ("kind", "b"), ("kind2", "b"), ("birth-day", "31")]
+            .into_iter()
+            .collect();
+    let mut form = Form::sent(typed, page.words);
+    form.refuse("cin", page.t("malformed-cin"));
+    form.refuse("birth", page.t("malformed-birth_date"));
+    let tones = [Tone::Plain, Tone::Info, Tone::Wait, Tone::Good, Tone::Bad];
+    Parts {
+        page: page.with_form(&form),
+        form,
+        choices: vec![Choice::new("a", "Un"), Choice::new("b", "Deux")],
+        tags: tones.map(|tone| Tag::new(tone, "Mot")).into(),
+        notes: tones.map(|tone| Note::new(tone, "Fait", "Suite")).into(),
+        steps: [Progress::Done, Progress::Now, Progress::Todo]
+            .map(|progress| Step::new(progress, "Étape", "14 octobre 2026"))
+            .into(),
+        facts: vec![Fact::id("CIN", "JB458213"), Fact::new("Nom", "سلمى أوحدو").changed_at("who")],
+    }
+}
+
+/// The desk page.
+pub fn desk(lang: Lang) -> Desk {
+    Desk { page: placed(lang, "desk") }
 }

@@ -7,57 +7,15 @@ use std::{collections::BTreeSet, path::Path};
 use amoe_base::Lang;
 use askama::Template;
 
-use crate::{
-    ErrorPage, Form, Nav, NavItem, Page, Typed, Viewer,
-    error_page::ErrorTemplate,
-    parts::{Choice, Fact, Note, Progress, Step, Tag, Tone},
-    public, sample,
-};
-
-/// All parts at once: the test of the macros, and the pattern page of the example server.
-#[derive(Template)]
-#[template(path = "samples/parts.html")]
-struct Parts {
-    page: Page,
-    form: Form,
-    choices: Vec<Choice>,
-    tags: Vec<Tag>,
-    notes: Vec<Note>,
-    steps: Vec<Step>,
-    facts: Vec<Fact>,
-}
-
-#[derive(Template)]
-#[template(path = "samples/desk.html")]
-struct Desk {
-    page: Page,
-}
+use crate::{ErrorPage, Form, Page, error_page::ErrorTemplate, public, sample};
 
 fn page(lang: Lang) -> Page {
-    Page::new(&sample::foundation(), lang, "who?x=1").titled("Aït Lahcen <script> عبد الرحمان")
-}
-
-fn nav() -> Nav {
-    Nav {
-        label: "Prestations",
-        items: vec![NavItem::new("who", "À traiter").counting(38), NavItem::new("contact", "Décidés")],
-        search: Some(("who", "Dossier, CIN, nom")),
-    }
+    sample::page(lang, "who?x=1", "Aït Lahcen <script> عبد الرحمان")
 }
 
 /// The template's path and what it shows, in one language.
 fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     let words = page(lang).words;
-    let typed: Typed =
-        [("cin", "458213"), ("paid", "<300>"), ("kind", "b"), ("kind2", "b"), ("birth-day", "31")]
-            .into_iter()
-            .collect();
-    let mut form = Form::sent(typed, words);
-    form.refuse("cin", words.t("malformed-cin"));
-    form.refuse("birth", words.t("malformed-birth_date"));
-    let mut placed = page(lang).in_space(nav()).under("", "Accueil").with_form(&form);
-    placed.viewer = Some(Viewer { name: "Nadia Amrani".into(), role: "Chargée de dossiers".into() });
-    placed.flash = Some(Note::good("208,03 DH", ""));
     let mut all = vec![
         (
             "public/home.html",
@@ -70,26 +28,8 @@ fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         ("public/contact.html", public::Contact { page: page(lang) }.render()),
         ("public/accessibility.html", public::Accessibility { page: page(lang) }.render()),
         ("public/privacy.html", public::Privacy { page: page(lang) }.render()),
-        ("samples/desk.html", Desk { page: placed.clone() }.render()),
-        (
-            "samples/parts.html",
-            Parts {
-                page: placed,
-                form,
-                choices: vec![Choice::new("a", "Un"), Choice::new("b", "Deux")],
-                tags: [Tone::Plain, Tone::Info, Tone::Wait, Tone::Good, Tone::Bad]
-                    .map(|t| Tag::new(t, "Mot"))
-                    .into(),
-                notes: [Tone::Info, Tone::Wait, Tone::Good, Tone::Bad]
-                    .map(|t| Note::new(t, "Fait", "Suite"))
-                    .into(),
-                steps: [Progress::Done, Progress::Now, Progress::Todo]
-                    .map(|p| Step::new(p, "Étape", "14 octobre"))
-                    .into(),
-                facts: vec![Fact::id("CIN", "JB458213"), Fact::new("Nom", "سلمى").changed_at("who")],
-            }
-            .render(),
-        ),
+        ("samples/desk.html", sample::desk(lang).render()),
+        ("samples/parts.html", sample::parts(lang).render()),
     ];
     for error in [
         ErrorPage::NotFound,
