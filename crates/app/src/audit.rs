@@ -47,6 +47,6 @@ impl App {
     /// Walks the whole chain.
     pub fn audit_verify(&self, actor: &Actor) -> Result<ChainReport> {
         let _may = Listing::<Trail>::ask(actor)?;
-        Ok(verify_chain(self.store())?)
+        Ok(verify_chain(self.store(), None)?)
     }
 }

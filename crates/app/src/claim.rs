@@ -31,7 +31,7 @@ use crate::{App, AppError, Result, error::Context};
 use breakdown::Breakdown;
 
 /// The days in which the fund has to pay (the parameter of the rulebook).
-const ANSWER_PARAMETER: &str = "reimbursement.delay_days";
+const ANSWER_PARAMETER: &str = "payment.days";
 
 /// One claim for those who may read it.
 #[derive(Debug, Clone, Serialize)]

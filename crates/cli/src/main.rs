@@ -1,1 +1,55 @@
-fn main() {}
+//! The one binary: the server, the demonstration, the worker, and the commands of lawyers, auditors and administrators.
+
+mod audit;
+mod chores;
+mod config;
+mod demo;
+mod docs;
+mod serve;
+
+use clap::{Parser, Subcommand};
+
+/// Runs a mandatory student health insurance.
+#[derive(Debug, Parser)]
+#[command(name = "amoe", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the site, the API and a worker on a database of one's own.
+    Serve(serve::ServeArgs),
+    /// Serves a demonstration with invented people on an embedded database.
+    Demo(demo::DemoArgs),
+    /// Runs only a worker: mails and chores.
+    Worker(serve::ServeArgs),
+    /// The audit trail.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
+    /// Adds an account of staff and prints the link that sets its password.
+    User(chores::UserArgs),
+    /// Adds or renames an institution.
+    Institution(chores::InstitutionArgs),
+    /// Prints generated documents.
+    #[command(subcommand)]
+    Docs(docs::DocsCommand),
+}
+
+fn main() {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        Command::Serve(args) => serve::serve(&args),
+        Command::Demo(args) => demo::demo(&args),
+        Command::Worker(args) => serve::worker(&args),
+        Command::Audit(command) => audit::run(&command),
+        Command::User(args) => chores::user(&args),
+        Command::Institution(args) => chores::institution(&args),
+        Command::Docs(command) => docs::run(&command),
+    };
+    if let Err(error) = done {
+        eprintln!("amoe: {error:#}");
+        std::process::exit(1);
+    }
+}

@@ -187,13 +187,15 @@ pub struct ChainReport {
     pub last_at: Option<Timestamp>,
     /// The first place where the chain is broken.
     pub broken_at: Option<i64>,
+    /// The head that was asked for was met on the way.
+    pub head_found: bool,
 }
 
-/// Walks the whole chain in pages.
-pub fn verify_chain(store: &Store) -> Result<ChainReport, StorageError> {
+/// Walks the whole chain in pages, looking out for a head that was noted earlier.
+pub fn verify_chain(store: &Store, noted: Option<&str>) -> Result<ChainReport, StorageError> {
     let _may: Listing<Trail> = Listing::ask(&Actor::SYSTEM)?;
     store.read(|tx| {
-        let mut report = ChainReport { entries: 0, head: String::new(), last_at: None, broken_at: None };
+        let mut report = ChainReport { entries: 0, head: String::new(), last_at: None, broken_at: None, head_found: false };
         loop {
             let page: Vec<AuditRow> = audit::table
                 .filter(audit::seq.gt(report.entries))
@@ -210,6 +212,7 @@ pub fn verify_chain(store: &Store) -> Result<ChainReport, StorageError> {
                 }
                 report.entries = row.seq;
                 report.last_at = Some(instant(row.at)?);
+                report.head_found |= noted == Some(row.hash.as_str());
                 report.head = row.hash;
             }
         }

@@ -71,3 +71,41 @@ impl Example {
         self.base().at_rate(self.rate)
     }
 }
+
+/// The site of the settings, with the figures that the rulebook has for this day; `None` when it lacks one.
+pub fn of(settings: &amoe_app::Settings, rules: &amoe_rules::Rulebook, today: Date) -> Option<Site> {
+    let fund = &settings.fund;
+    let parameter = |key: &str| rules.parameter(key, today);
+    let count = |key: &str| parameter(key)?.as_count();
+    let tariff = parameter("tariff.Cs")?;
+    let rate = parameter("rate.outpatient")?;
+    // Every listed medicine that is reimbursed at all has the same rate.
+    let medicine_rate = rules.default_scheme().medicines()?.packs().iter().map(|m| m.rate).max()?;
+    Some(Site {
+        university: fund.university.clone(),
+        fund: fund.short_name.clone(),
+        fund_address: std::iter::once(fund.name.fr.clone()).chain(fund.address.fr.split(", B.P.").enumerate().map(|(i, part)| {
+            if i == 0 { part.to_owned() } else { format!("B.P.{part}") }
+        })).collect(),
+        fund_phone: fund.phone.clone(),
+        fund_email: Email::parse(&fund.email).ok()?,
+        complaints_host: fund.complaints_host.clone(),
+        office_email: Email::parse(&fund.university_contact).ok()?,
+        figures: Figures {
+            academic_year: rules.academic_year_on(today),
+            age_max: u8::try_from(count("age.limit")?).ok()?,
+            deadline_days: u16::try_from(count("deadline.days")?).ok()?,
+            payment_days: u16::try_from(count("payment.days")?).ok()?,
+            care_rate: rate.as_rate()?,
+            medicine_rate,
+            kept_months: u8::try_from(count("maintenance.months")?).ok()?,
+            example: Example {
+                paid: tariff.as_money()?.checked_times(2)?,
+                tariff: tariff.as_money()?,
+                rate: rate.as_rate()?,
+                tariff_order: ("1961-06".into(), tariff.period.from),
+                rates_decree: "2-05-736".into(),
+            },
+        },
+    })
+}
