@@ -18,6 +18,7 @@ use crate::{
     },
     dated::Entry,
     law::anniversary,
+    parameter::MonthDay,
     scheme::Rounding,
 };
 
@@ -63,7 +64,7 @@ enum Refusal<'r> {
     LowerThan { line: usize, kept: Money },
     Repeats { line: usize },
     InHistory,
-    TooSoon { earlier: Date, again_from: Date, years: &'r Entry<i16> },
+    TooSoon { earlier: Date, again_from: Date, years: &'r Entry<i16>, leap_day: &'r Entry<MonthDay> },
 }
 
 impl Refusal<'_> {
@@ -359,12 +360,13 @@ impl<'r> Law<'r> {
             });
             // The latest earlier one decides: the period from any other ends sooner.
             let after = days.partition_point(|day| *day <= line.on);
-            let leap_day = self.get(&settings.leap_day, "leap_day.common_year", line.on)?.value;
+            let leap_day = self.get(&settings.leap_day, "leap_day.common_year", line.on)?;
             let earlier = after.checked_sub(1).map(|last| days[last]);
-            let again_from = earlier.and_then(|day| anniversary(day, years.value, leap_day));
+            let again_from = earlier.and_then(|day| anniversary(day, years.value, leap_day.value));
             match (earlier, again_from) {
                 (Some(earlier), Some(again_from)) if line.on < again_from => {
-                    verdicts[at] = Verdict::Refused(Refusal::TooSoon { earlier, again_from, years });
+                    verdicts[at] =
+                        Verdict::Refused(Refusal::TooSoon { earlier, again_from, years, leap_day });
                 }
                 _ => days.insert(after, line.on),
             }
