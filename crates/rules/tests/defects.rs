@@ -160,3 +160,19 @@ fn show_gives_value_source_and_history_in_each_language() {
     assert!(show("law-116-12", Lang::Fr).contains("âgés de 30 ans au plus"));
     assert_eq!(show("nothing", Lang::En), "");
 }
+
+#[test]
+fn a_lump_sum_added_to_the_rulebook_is_paid_without_a_change_to_the_program() {
+    let value = "[[value]]\nkey = \"lump_sum.GLASSES\"\nname = { ar = \"نظارات\", fr = \"Lunettes\", en = \"Glasses\" }\nunit = \"MAD\"\nvalue = \"400.00\"\nfrom = \"2026-01-05\"\nevidence = \"invented for this test\"\nsourced = false\nlast_checked = \"2026-11-23\"\n\n[[value]]\nkey = \"tariff.D\"";
+    let dir = broken("cnops-amoe/fund-practice/values.toml", "[[value]]\nkey = \"tariff.D\"", value);
+    let book = Rulebook::load_dir(dir.path()).unwrap();
+    let pays = |paid: &str, on: &str| {
+        let line = format!(
+            r#"{{"id":"g","sheet":"ordinary","posted_on":"2026-02-01","member":{{"birth_date":"2004","covers":[{{"from":"2025-09-01"}}]}},"lines":[{{"kind":"lump_sum","key":"GLASSES","on":"{on}","paid":"{paid}"}}]}}"#
+        );
+        let decision = book.adjudicate(&serde_json::from_str(&line).unwrap()).unwrap();
+        (decision.outcome.as_str(), decision.payable.to_string())
+    };
+    assert_eq!(pays("900.00", "2026-01-10"), ("accepted", "400.00".to_owned()));
+    assert_eq!(pays("300.00", "2026-01-10"), ("accepted", "300.00".to_owned()), "the price when it is less");
+}

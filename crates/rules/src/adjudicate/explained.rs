@@ -2,7 +2,7 @@
 
 use amoe_base::Rate;
 
-use super::{Priced, RateFrom, Refusal, Unit, Verdict, base_rule, exact, line_rule};
+use super::{Priced, RateFrom, Refusal, Unit, Verdict, base_rule, line_rule, rounding::exact};
 use crate::{
     Explanation, Law, Value,
     claim::{ClaimCase, Line, LineDecision},
