@@ -89,14 +89,14 @@ pub fn run(command: &RulesCommand) -> i32 {
     };
     let scheme = match &command.scheme {
         None => SchemeChoice::Default,
-        Some(name) => match SchemeChoice::named(name, &rulebook) {
-            Some(choice) => choice,
-            None => {
+        Some(name) => {
+            let Some(choice) = SchemeChoice::named(name, &rulebook) else {
                 let known: Vec<&str> = rulebook.schemes().iter().map(|scheme| scheme.id.as_str()).collect();
                 eprintln!("error: no scheme `{name}`; there are auto, {}", known.join(", "));
                 return WRONG_COMMAND;
-            }
-        },
+            };
+            choice
+        }
     };
     match &command.ask {
         Ask::Check => check(&rulebook),
