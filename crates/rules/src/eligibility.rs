@@ -4,7 +4,11 @@
 use amoe_base::{BirthDate, Date, Period};
 use serde::{Deserialize, Serialize};
 
-use crate::{Explanation, Law, Reason, RuleError, law::anniversary, scheme::AgeTest};
+use crate::{
+    Explanation, Law, Reason, RuleError,
+    law::{anniversary, is_leap_day},
+    scheme::AgeTest,
+};
 
 amoe_base::text_enum! {
     /// In which quality somebody has another cover.
@@ -131,12 +135,13 @@ impl Law<'_> {
         let settings = &self.scheme.settings;
         let limit = self.get(&settings.age_limit, "age.limit", case.on)?;
         let test = self.get(&settings.age_test, "age.test", case.on)?;
-        let leap_day = self.get(&settings.leap_day, "leap_day.common_year", case.on)?.value;
-        let born = match case.birth_date {
-            BirthDate::Full(date) => date,
+        let leap_day = self.get(&settings.leap_day, "leap_day.common_year", case.on)?;
+        let (born, year_alone) = match case.birth_date {
+            BirthDate::Full(date) => (date, None),
             BirthDate::Year(year) => {
-                let day = self.get(&settings.birth_year_alone, "birth.year_alone", case.on)?.value;
-                day.in_year(year).ok_or_else(|| RuleError::invalid("birth_date", "beyond the calendar"))?
+                let day = self.get(&settings.birth_year_alone, "birth.year_alone", case.on)?;
+                let beyond = || RuleError::invalid("birth_date", "beyond the calendar");
+                (day.value.in_year(year).ok_or_else(beyond)?, Some(self.parameter(day).used()))
             }
         };
         if born > case.on {
@@ -150,7 +155,8 @@ impl Law<'_> {
                 .or_else(|| self.academic_year_start_in(case.on, case.on.year() - 1))
                 .unwrap_or(case.on),
         };
-        let too_old_from = limit.value.checked_add(1).and_then(|years| anniversary(born, years, leap_day));
+        let too_old_from =
+            limit.value.checked_add(1).and_then(|years| anniversary(born, years, leap_day.value));
         let young_enough = too_old_from.is_none_or(|birthday| tested_on < birthday);
         let exempt_cycles = settings.age_exempt_cycles.on(case.on, self.every_date);
         let exempt = exempt_cycles
@@ -166,7 +172,10 @@ impl Law<'_> {
             .with("tested_on", tested_on)
             .with_some("too_old_from", too_old_from)
             .with_some("cycle", exempt.map(|enrolment| enrolment.cycle.as_str()))
-            .using(used.used());
+            .using(used.used())
+            .and_using(Some(self.parameter(test).used()))
+            .and_using(year_alone)
+            .and_using(is_leap_day(born).then(|| self.parameter(leap_day).used()));
         Ok((node, young_enough || exempt.is_some()))
     }
 

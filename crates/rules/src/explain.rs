@@ -67,6 +67,9 @@ pub struct Explanation {
     /// The dated value it used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parameter: Option<ParameterUsed>,
+    /// Other dated values that mattered beside it, for instance the day that stands for 29 February.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<ParameterUsed>,
     /// The branch taken.
     pub branch: String,
     /// What came out.
@@ -98,7 +101,8 @@ impl Explanation {
 
     /// Does anything in this tree rest on an assumption?
     pub fn uses_unsourced(&self) -> bool {
-        self.parameter.as_ref().is_some_and(|p| !p.sourced) || self.children.iter().any(Self::uses_unsourced)
+        self.parameter.iter().chain(&self.also).any(|parameter| !parameter.sourced)
+            || self.children.iter().any(Self::uses_unsourced)
     }
 
     /// Walks the tree from the top, in order.
@@ -123,6 +127,11 @@ impl Explanation {
 
     pub(crate) fn using(mut self, parameter: ParameterUsed) -> Self {
         self.parameter = Some(parameter);
+        self
+    }
+
+    pub(crate) fn and_using(mut self, parameter: Option<ParameterUsed>) -> Self {
+        self.also.extend(parameter);
         self
     }
 

@@ -25,7 +25,7 @@ impl Files {
         }
         let mut files = BTreeMap::new();
         collect(&BUILTIN, &mut files);
-        files.retain(|path, _| !is_hidden(path));
+        files.retain(|path, _| is_law(path));
         Self(files)
     }
 
@@ -39,12 +39,9 @@ impl Files {
             for entry in fs::read_dir(root).map_err(fault)? {
                 let entry = entry.map_err(fault)?;
                 let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-                if is_hidden(&path) {
-                    continue;
-                }
                 if entry.path().is_dir() {
                     collect(&entry.path(), &format!("{path}/"), into)?;
-                } else {
+                } else if is_law(&path) {
                     let content =
                         fs::read(entry.path()).map_err(|error| (path.clone(), error.to_string()))?;
                     into.insert(path, Cow::Owned(content));
@@ -92,7 +89,10 @@ impl Files {
     }
 }
 
-/// Editors' and version control's own files are no part of the rulebook.
-fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.') || part.ends_with('~'))
+/// The law is in TOML and CSV; explanations for people and the files of editors and version control are no part of
+/// it, and do not change its hash.
+fn is_law(path: &str) -> bool {
+    let hidden = path.split('/').any(|part| part.starts_with('.'));
+    let extension = path.rsplit('.').next();
+    !hidden && matches!(extension, Some("toml" | "csv"))
 }

@@ -74,6 +74,7 @@ impl<'r> Law<'r> {
             source: self.scheme.source_of(rule).to_owned(),
             facts: Vec::new(),
             parameter: None,
+            also: Vec::new(),
             branch: branch.to_owned(),
             result: None,
             children: Vec::new(),
@@ -81,12 +82,17 @@ impl<'r> Law<'r> {
     }
 }
 
+/// Does an anniversary of this day depend on what stands for 29 February?
+pub(crate) fn is_leap_day(date: Date) -> bool {
+    date.month() == 2 && date.day() == 29
+}
+
 /// The same month and day some years later; born on 29 February, the day named by the rulebook in common years.
 pub(crate) fn anniversary(date: Date, years: i16, leap_day: crate::parameter::MonthDay) -> Option<Date> {
     let year = date.year().checked_add(years)?;
     match Date::new(year, date.month(), date.day()) {
         Ok(day) => Some(day),
-        Err(_) if date.month() == 2 && date.day() == 29 => leap_day.in_year(year),
+        Err(_) if is_leap_day(date) => leap_day.in_year(year),
         Err(_) => None,
     }
 }

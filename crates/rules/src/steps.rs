@@ -11,6 +11,7 @@ use crate::{
     claim::{Decision, LineDecision},
     deadline::Deadline,
     eligibility::Eligibility,
+    parameter::ParameterUsed,
 };
 
 /// A typed value in a step.
@@ -106,6 +107,18 @@ impl Words<'_> {
         let sourced = node.parameter.as_ref().is_none_or(|parameter| parameter.sourced);
         (!node.source.is_empty())
             .then(|| StepSource { text: self.rulebook.cite(&node.source, self.lang), sourced })
+    }
+
+    /// A value that mattered and that no text settles, by its name.
+    fn assumption(&self, used: &ParameterUsed) -> Step {
+        let named = self.rulebook.schemes().iter().flat_map(|s| &s.parameters).find(|p| p.key == used.key);
+        Step {
+            label: self.plain(named.map_or(used.key.as_str(), |parameter| parameter.name(self.lang))),
+            value: None,
+            source: Some(StepSource { text: self.rulebook.cite(&used.source, self.lang), sourced: false }),
+            emphasis: false,
+            parts: Vec::new(),
+        }
     }
 
     /// The steps of a refusal: the words of each reason, its text, and what can be done.
@@ -315,6 +328,8 @@ impl Words<'_> {
             let Some(Value::Met(met)) = node.result else { continue };
             let mut step = self.step(&format!("{}.{}", node.rule, node.branch), &places, met);
             step.source = self.source(node);
+            step.parts =
+                node.also.iter().filter(|used| !used.sourced).map(|used| self.assumption(used)).collect();
             steps.push(step);
         }
         steps.push(Step {

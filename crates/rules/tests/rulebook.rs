@@ -1,7 +1,5 @@
 //! The built-in rulebook is sound: it loads, every case passes, every branch has a case.
 
-use std::time::Instant;
-
 use amoe_rules::Rulebook;
 
 #[test]
@@ -10,14 +8,4 @@ fn the_built_in_rulebook_is_sound() {
     let defects: Vec<String> = book.check().iter().map(ToString::to_string).collect();
     assert!(defects.is_empty(), "\n{}", defects.join("\n"));
     assert!(book.default_scheme().case_count() > 100);
-}
-
-#[test]
-fn timing_is_shown() {
-    let start = Instant::now();
-    let book = Rulebook::builtin();
-    println!("load {:?}, {}", start.elapsed(), book.version());
-    let start = Instant::now();
-    let found = book.search_medicines("doli 500", 10);
-    println!("search {:?}, {} found", start.elapsed(), found.len());
 }

@@ -2,11 +2,12 @@
 
 use amoe_base::Rate;
 
-use super::{Priced, RateFrom, Refusal, Unit, Verdict, base_rule, exact, line_rule};
+use super::{Priced, RateFrom, Refusal, Unit, Verdict, base_rule, line_rule, rounding::exact};
 use crate::{
     Explanation, Law, Value,
     claim::{ClaimCase, Line, LineDecision},
     dated::Entry,
+    law::is_leap_day,
     parameter::ParameterUsed,
     scheme::Rounding,
 };
@@ -91,12 +92,13 @@ impl<'r> Law<'r> {
             }
             Refusal::Repeats { line } => self.node(rule, "in_claim").with("first_line", line_number(*line)),
             Refusal::InHistory => self.node(rule, "in_history").with("on", line.on()),
-            Refusal::TooSoon { earlier, again_from, years } => self
+            Refusal::TooSoon { earlier, again_from, years, leap_day } => self
                 .node(rule, "too_soon")
                 .with("earlier", *earlier)
                 .with("years", i64::from(years.value))
                 .with("again_from", *again_from)
-                .using(self.parameter(years).used()),
+                .using(self.parameter(years).used())
+                .and_using(is_leap_day(*earlier).then(|| self.parameter(leap_day).used())),
         })
     }
 
