@@ -5,6 +5,8 @@ mod chores;
 mod config;
 mod demo;
 mod docs;
+mod id;
+mod rules;
 mod serve;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +34,10 @@ enum Command {
     User(chores::UserArgs),
     /// Adds or renames an institution.
     Institution(chores::InstitutionArgs),
+    /// The rules on their own: NDJSON in, NDJSON out.
+    Rules(rules::RulesCommand),
+    /// Checks national identifiers.
+    Id(id::IdCommand),
     /// Prints generated documents.
     #[command(subcommand)]
     Docs(docs::DocsCommand),
@@ -46,6 +52,8 @@ fn main() {
         Command::Audit(command) => audit::run(&command),
         Command::User(args) => chores::user(&args),
         Command::Institution(args) => chores::institution(&args),
+        Command::Rules(command) => std::process::exit(rules::run(&command)),
+        Command::Id(command) => std::process::exit(id::run(&command)),
         Command::Docs(command) => docs::run(&command),
     };
     if let Err(error) = done {

@@ -6,7 +6,7 @@ use amoe_base::Env;
 use amoe_domain::Actor;
 use diesel::{
     Connection, PgConnection, SqliteConnection,
-    connection::SimpleConnection,
+    connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
     r2d2::{ConnectionManager, CustomizeConnection, Pool, PooledConnection},
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
@@ -194,7 +194,7 @@ impl Store {
             Engine::Sqlite => "BEGIN",
             Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
-        db.batch_execute(begin).map_err(StorageError::from)?;
+        begin_sql(&mut db, begin).map_err(StorageError::from)?;
         let mut open = Open { db, done: false };
         let value = work(&mut Tx::new(&mut open.db, &self.env))?;
         open.commit()?;
@@ -221,7 +221,7 @@ struct Open {
 impl Open {
     fn begin(mut db: PooledConnection<ConnectionManager<Db>>, engine: Engine) -> Result<Self, StorageError> {
         match engine {
-            Engine::Sqlite => db.batch_execute("BEGIN IMMEDIATE")?,
+            Engine::Sqlite => begin_sql(&mut db, "BEGIN IMMEDIATE")?,
             // One writer at a time here too: every write appends to the hash chain, so two would meet there anyway.
             // The lock is taken before the snapshot (LOCK takes none), so that the second sees what the first wrote.
             Engine::Postgres => {
@@ -234,8 +234,12 @@ impl Open {
     }
 
     fn commit(mut self) -> Result<(), StorageError> {
-        self.db.batch_execute("COMMIT")?;
         self.done = true;
+        // A commit that fails has rolled back; diesel knows that too.
+        match &mut *self.db {
+            Db::Sqlite(db) => AnsiTransactionManager::commit_transaction(db)?,
+            Db::Postgres(db) => AnsiTransactionManager::commit_transaction(db)?,
+        }
         Ok(())
     }
 }
@@ -243,9 +247,20 @@ impl Open {
 impl Drop for Open {
     fn drop(&mut self) {
         if !self.done
-            && let Err(error) = self.db.batch_execute("ROLLBACK")
+            && let Err(error) = match &mut *self.db {
+                Db::Sqlite(db) => AnsiTransactionManager::rollback_transaction(db),
+                Db::Postgres(db) => AnsiTransactionManager::rollback_transaction(db),
+            }
         {
             tracing::warn!(%error, "rollback failed; the connection will be closed");
         }
+    }
+}
+
+/// Begins with our own words, through diesel's manager: batch inserts ask it whether a transaction is open.
+fn begin_sql(db: &mut Db, sql: &str) -> diesel::QueryResult<()> {
+    match db {
+        Db::Sqlite(db) => AnsiTransactionManager::begin_transaction_sql(db, sql),
+        Db::Postgres(db) => AnsiTransactionManager::begin_transaction_sql(db, sql),
     }
 }
