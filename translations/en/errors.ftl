@@ -22,6 +22,9 @@ malformed-date = Enter a date that exists, for example 14 10 2026.
 malformed-reference = No reference has this form. It looks like DM-7K3M-4Q2D.
 malformed-empty = Fill in this field.
 malformed-choice = Choose one of the answers listed.
+malformed-day = Enter day, month and year, for example 14/10/2026.
+malformed-last8 = Enter the last 8 digits of the Massar code or CNE, without a letter.
+malformed-quantity = Enter the number of boxes, for example 2.
 malformed-too_long = This text is too long: shorten it.
 
 # Pages of errors: what it is, what happened, what to do.

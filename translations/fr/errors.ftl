@@ -22,6 +22,9 @@ malformed-date = Indiquez une date qui existe, par exemple 14 10 2026.
 malformed-reference = Cette référence n’existe pas sous cette forme. Elle ressemble à DM-7K3M-4Q2D.
 malformed-empty = Remplissez ce champ.
 malformed-choice = Choisissez une réponse dans la liste.
+malformed-day = Indiquez le jour, le mois et l’année, par exemple 14/10/2026.
+malformed-last8 = Indiquez les 8 derniers chiffres du code Massar ou du CNE, sans lettre.
+malformed-quantity = Indiquez le nombre de boîtes, par exemple 2.
 malformed-too_long = Ce texte est trop long : raccourcissez-le.
 
 # Pages of errors: what it is, what happened, what to do.

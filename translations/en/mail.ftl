@@ -1,0 +1,84 @@
+# Mails: plain text, the link alone on its line. Nothing about care, no identity number.
+mail-signature =
+    { $fund } · Student health insurance
+    Questions: { $contact }
+    This message is automatic: please do not reply to it.
+mail-prove-email-subject = Confirm your e-mail address
+mail-prove-email-body =
+    Hello,
+
+    An application for student health insurance gives this address. Open this link to confirm the address and choose your password:
+
+    { $link }
+
+    The link works for 72 hours and only once. Before that, we send you no document.
+
+    If you did not apply, do nothing: this address will not be used.
+mail-set-password-subject = Choose a new password
+mail-set-password-body =
+    Hello,
+
+    A new password was asked for your account. Open this link to choose it:
+
+    { $link }
+
+    The link works for 72 hours and only once. When it has been used, all your devices are logged out.
+
+    If you did not ask for this, do nothing: your present password stays valid.
+mail-certificate-subject = Your insurance certificate { $reference }
+mail-certificate-body =
+    Hello,
+
+    You are now covered by the student health insurance. Your certificate { $reference } is attached as a PDF. Anyone can check that it is genuine by the code printed on it.
+
+    You also find it in your space, after logging in:
+
+    { $link }
+mail-application-refused-subject = Answer to your application { $reference }
+mail-application-refused-body =
+    Hello,
+
+    Your application { $reference } was refused. This page gives the reason, the text that was applied and what you can do:
+
+    { $link }
+mail-application-returned-subject = Your application { $reference } needs a correction
+mail-application-returned-body =
+    Hello,
+
+    Your application { $reference } was returned to be corrected. This page says what to correct:
+
+    { $link }
+
+    Your cover opens only after this correction.
+mail-claim-received-subject = Your claim { $reference } has arrived
+mail-claim-received-body =
+    Hello,
+
+    The mailroom has received your claim { $reference }. An officer of the fund will review it.
+
+    Follow it on this page, after logging in:
+
+    { $link }
+mail-claim-returned-subject = Your claim { $reference } must be completed
+mail-claim-returned-body =
+    Hello,
+
+    Your claim { $reference } was returned because something is missing. This page says, after logging in, what is missing and what to do:
+
+    { $link }
+mail-claim-decided-subject = Decision on your claim { $reference }
+mail-claim-decided-body =
+    Hello,
+
+    The fund has decided on your claim { $reference }. This page gives, after logging in, the decision and its explanation line by line:
+
+    { $link }
+mail-claim-paid-subject = The reimbursement of claim { $reference } has left
+mail-claim-paid-body =
+    Hello,
+
+    The fund has paid the reimbursement of your claim { $reference }. This page gives, after logging in, the amount, the date and the way of payment:
+
+    { $link }
+
+    For a postal order, show your identity paper at the post office.

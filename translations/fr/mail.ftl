@@ -1,0 +1,84 @@
+# Mails: plain text, the link alone on its line. Nothing about care, no identity number.
+mail-signature =
+    { $fund } · AMO Étudiants
+    Questions : { $contact }
+    Ce message est automatique : n’y répondez pas.
+mail-prove-email-subject = Confirmez votre adresse e-mail
+mail-prove-email-body =
+    Bonjour,
+
+    Une demande d’assurance maladie des étudiants porte cette adresse. Ouvrez ce lien pour confirmer l’adresse et choisir votre mot de passe :
+
+    { $link }
+
+    Le lien est valable 72 heures et sert une seule fois. Avant cela, nous ne vous envoyons aucun document.
+
+    Si vous n’avez rien demandé, ne faites rien : cette adresse ne sera pas utilisée.
+mail-set-password-subject = Choisissez un nouveau mot de passe
+mail-set-password-body =
+    Bonjour,
+
+    Un nouveau mot de passe a été demandé pour votre compte. Ouvrez ce lien pour le choisir :
+
+    { $link }
+
+    Le lien est valable 72 heures et sert une seule fois. Quand il a servi, tous vos appareils sont déconnectés.
+
+    Si vous n’avez rien demandé, ne faites rien : votre mot de passe actuel reste valable.
+mail-certificate-subject = Votre attestation d’assurance { $reference }
+mail-certificate-body =
+    Bonjour,
+
+    Vos droits à l’assurance maladie des étudiants sont ouverts. Votre attestation { $reference } est jointe en PDF. Toute personne peut vérifier qu’elle est authentique grâce au code imprimé.
+
+    Vous la trouvez aussi dans votre espace, après connexion :
+
+    { $link }
+mail-application-refused-subject = Réponse à votre demande { $reference }
+mail-application-refused-body =
+    Bonjour,
+
+    Votre demande d’immatriculation { $reference } est refusée. Cette page donne le motif, le texte appliqué et ce que vous pouvez faire :
+
+    { $link }
+mail-application-returned-subject = Votre demande { $reference } est à corriger
+mail-application-returned-body =
+    Bonjour,
+
+    Votre demande d’immatriculation { $reference } vous est retournée pour correction. Cette page dit ce qu’il faut corriger :
+
+    { $link }
+
+    Vos droits ne s’ouvrent qu’après cette correction.
+mail-claim-received-subject = Votre dossier { $reference } est arrivé
+mail-claim-received-body =
+    Bonjour,
+
+    Le bureau d’ordre a reçu votre dossier { $reference }. Un agent de la caisse va l’examiner.
+
+    Suivez-le sur cette page, après connexion :
+
+    { $link }
+mail-claim-returned-subject = Votre dossier { $reference } est à compléter
+mail-claim-returned-body =
+    Bonjour,
+
+    Votre dossier { $reference } vous est retourné car il est incomplet. Cette page dit, après connexion, ce qui manque et que faire :
+
+    { $link }
+mail-claim-decided-subject = Décision sur votre dossier { $reference }
+mail-claim-decided-body =
+    Bonjour,
+
+    La caisse a pris sa décision sur votre dossier { $reference }. Cette page donne, après connexion, la décision et son explication ligne par ligne :
+
+    { $link }
+mail-claim-paid-subject = Le remboursement du dossier { $reference } est parti
+mail-claim-paid-body =
+    Bonjour,
+
+    La caisse a versé le remboursement de votre dossier { $reference }. Cette page donne, après connexion, le montant, la date et le mode de paiement :
+
+    { $link }
+
+    Pour un mandat postal, présentez votre pièce d’identité au bureau de poste.
