@@ -110,7 +110,7 @@ impl Fund {
     }
 
     /// The worked instance: CNOPS with Ibn Zohr University.
-    pub fn builtin() -> std::result::Result<Self, toml::de::Error> {
+    pub fn builtin() -> Result<Self, toml::de::Error> {
         toml::from_str(include_str!("../data/cnops.toml"))
     }
 }

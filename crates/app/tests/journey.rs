@@ -1,0 +1,401 @@
+//! The journey and its guards, use case by use case, on every engine at hand.
+
+use amoe_app::{
+    App, AppError,
+    account::{LogIn, SetPassword},
+    application::ThreeFields,
+    claim::{
+        draft::LineForm,
+        mailroom::Arrival,
+        review::{GiveBack, Verdict},
+    },
+};
+use amoe_base::{Lang, Money};
+use amoe_domain::{
+    Actor, ClaimId, Denied, Role,
+    application::ApplicationStatus,
+    claim::{ClaimStatus, LineVerdict, PaperKind, Sheet},
+};
+use amoe_storage::verify_chain;
+use amoe_testkit::{House, backends};
+use anyhow::{Context, Result};
+
+fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
+    for backend in backends() {
+        let house = House::new(&backend)?;
+        test(&house).with_context(|| format!("on {backend:?}"))?;
+        assert_eq!(verify_chain(house.app.store(), None)?.broken_at, None);
+    }
+    Ok(())
+}
+
+fn consultation(paid: &str) -> LineForm {
+    LineForm {
+        kind: "act".into(),
+        key: "Cs".into(),
+        on: "2026-11-23".into(),
+        paid: paid.into(),
+        provider: "Dr Bennani".into(),
+        ..LineForm::default()
+    }
+}
+
+fn seen(app: &App, actor: &Actor, id: ClaimId) -> Result<i32> {
+    Ok(app.claim(actor, id, Lang::Fr)?.claim.version)
+}
+
+/// A claim of one specialist's visit, in the hands of the claims officer.
+fn in_review(house: &House, student: &Actor) -> Result<ClaimId> {
+    let app = &house.app;
+    let id = app.claim_create(student, Sheet::Ordinary, Lang::Fr, &house.form())?;
+    app.claim_line_add(student, id, 0, &consultation("300"))?;
+    app.claim_prepare(student, id, 1)?;
+    app.claim_post(student, id, 2, "23/11/2026")?;
+    let code = app.claim(student, id, Lang::Fr)?.claim.reference.to_string();
+    let arrival = Arrival { code, postmark: "2026-11-23".into(), ..Arrival::default() };
+    app.claim_receive(&house.staff(Role::MailroomClerk), &arrival, &house.form())?;
+    app.claim_take(&house.staff(Role::ClaimsOfficer), id)?;
+    Ok(id)
+}
+
+fn refusal_code<T: std::fmt::Debug>(result: amoe_app::Result<T>) -> String {
+    match result {
+        Err(AppError::Refused(refusals)) => refusals[0].code.clone(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_student_comes_from_the_list_to_the_money() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(3)?;
+        let student = house.student(1)?;
+        let home = app.student_home(&student)?;
+        assert!(home.cover.is_some_and(|c| c.period.to.is_some_and(|to| to.to_string() == "2027-09-01")));
+        let (certificate, _) = home.certificate.context("a certificate")?;
+        assert!(app.certificate_pdf(&student, certificate)?.bytes.starts_with(b"%PDF"));
+
+        let id = in_review(house, &student)?;
+        let officer = house.staff(Role::ClaimsOfficer);
+        let view = app.claim(&officer, id, Lang::Ar)?;
+        let breakdown = view.breakdown.context("a proposal")?;
+        assert_eq!(breakdown.payable, Money::from_centimes(12_000), "150 × 80 %");
+        let decided = app.claim_decide(&officer, id, &Verdict { seen: view.claim.version, ..Verdict::default() })?;
+        assert_eq!(decided.status(), ClaimStatus::Decided);
+        assert!(app.decision_letter_pdf(&student, id)?.bytes.starts_with(b"%PDF"));
+        assert!(app.care_sheet_pdf(&student, id)?.bytes.starts_with(b"%PDF"));
+
+        let (preparer, approver) = (house.staff(Role::FinancePreparer), house.staff(Role::FinanceApprover));
+        let batch = app.batch_prepare(&preparer, &[id], &house.form())?;
+        assert!(matches!(app.batch_transfers_file(&preparer, batch), Err(AppError::Refused(_))), "nobody approved yet");
+        app.batch_approve(&approver, batch, 0)?;
+        app.batch_send(&preparer, batch, 1)?;
+        let file = String::from_utf8(app.batch_transfers_file(&preparer, batch)?.bytes)?;
+        assert!(file.contains("<InstdAmt Ccy=\"MAD\">120.00</InstdAmt>") && file.contains("<CtrlSum>120.00</CtrlSum>"), "{file}");
+        app.batch_pay(&preparer, batch, 2, "2026-11-23")?;
+        let paid = app.claim(&student, id, Lang::Fr)?;
+        assert_eq!(paid.claim.status(), ClaimStatus::Paid);
+        let acts: Vec<&str> = paid.history.iter().map(|e| e.act.as_str()).collect();
+        assert_eq!(acts, ["create", "edit", "prepare", "post", "receive", "take", "decide", "order", "pay"]);
+        Ok(())
+    })
+}
+
+#[test]
+fn an_application_waits_for_the_list_and_is_then_answered() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let applied = app.apply(&Actor::VISITOR, Lang::Ar, &house.apply_form(0), &house.form())?;
+        assert_eq!(applied.status, ApplicationStatus::Submitted);
+        let fields = ThreeFields {
+            identity_number: "jb 100000".into(),
+            last8: "30000000".into(),
+            birth_day: "14".into(),
+            birth_month: "03".into(),
+            birth_year: "2005".into(),
+        };
+        assert_eq!(app.progress(&fields)?.map(|p| p.status), Some(ApplicationStatus::Submitted));
+        assert!(app.certificate_by_fields(&fields)?.is_none(), "without cover: as if unknown");
+        assert_eq!(house.accept_list(1)?, 1);
+        assert_eq!(app.progress(&fields)?.map(|p| p.status), Some(ApplicationStatus::Covered));
+        assert!(app.certificate_by_fields(&fields)?.is_some());
+        for wrong in [
+            ThreeFields { birth_year: "2004".into(), ..fields.clone() },
+            ThreeFields { last8: "30000001".into(), ..fields.clone() },
+            ThreeFields { identity_number: "JB999999".into(), ..fields.clone() },
+        ] {
+            assert!(app.certificate_by_fields(&wrong)?.is_none());
+            assert!(app.progress(&wrong)?.is_none());
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn an_officer_confirms_refuses_or_returns() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let officer = house.staff(Role::InstitutionOfficer);
+        let ids: Vec<_> = (0..3)
+            .map(|i| Ok(app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(i), &house.form())?.id))
+            .collect::<Result<_>>()?;
+        assert_eq!(app.application_confirm(&officer, ids[0], 0)?.status(), ApplicationStatus::Covered);
+        let answer = amoe_app::application::Answer { reasons: vec!["A2".into()], ..Default::default() };
+        assert_eq!(app.application_refuse(&officer, ids[1], &answer)?.status(), ApplicationStatus::Refused);
+        let answer = amoe_app::application::Answer { note: "Nom à corriger".into(), ..Default::default() };
+        assert_eq!(app.application_return(&officer, ids[2], &answer)?.status(), ApplicationStatus::Returned);
+        assert!(matches!(app.application_confirm(&officer, ids[2], 0), Err(AppError::Stale)));
+        assert_eq!(refusal_code(app.application_confirm(&officer, ids[2], 1)), "not-now");
+        Ok(())
+    })
+}
+
+#[test]
+fn too_old_or_covered_elsewhere_is_refused_with_every_reason() -> Result<()> {
+    on_each_engine(|house| {
+        let mut form = house.apply_form(0);
+        (form.birth_year, form.no_other_cover) = ("1990".into(), "no".into());
+        let applied = house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
+        assert_eq!(applied.status, ApplicationStatus::Refused);
+        let codes: Vec<&str> = applied.eligibility.reasons.iter().map(|r| r.code.as_str()).collect();
+        assert_eq!(codes, ["A3", "A4"]);
+        Ok(())
+    })
+}
+
+#[test]
+fn every_wrong_field_is_told_at_once() -> Result<()> {
+    on_each_engine(|house| {
+        let mut form = house.apply_form(0);
+        form.identity_number = "12".into();
+        form.rib = "007101000000000000000161".into();
+        form.email = "nobody".into();
+        form.first_latin = "سلمى".into();
+        form.no_other_cover = String::new();
+        let Err(AppError::Refused(refusals)) = house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form()) else {
+            panic!("accepted");
+        };
+        let mut fields: Vec<&str> = refusals.iter().filter_map(|r| r.field.as_deref()).collect();
+        fields.sort_unstable();
+        assert_eq!(fields, ["email", "first_latin", "identity_number", "no_other_cover", "rib"]);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_form_sent_twice_has_one_effect() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(1)?;
+        let form = house.form();
+        let first = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &form)?;
+        let again = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &form)?;
+        assert_eq!(first.id, again.id);
+        assert_eq!(refusal_code(app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())), "applied-already");
+
+        let link = house.last_link("student0@amoe.test")?;
+        let student = app.link_use(&link, &SetPassword { password: "a long test password".into() })?.session.context("session")?.signed.actor;
+        let form = house.form();
+        let claim = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &form)?;
+        assert_eq!(app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &form)?, claim);
+
+        let id = in_review(house, &student)?;
+        let officer = house.staff(Role::ClaimsOfficer);
+        app.claim_decide(&officer, id, &Verdict { seen: seen(app, &officer, id)?, ..Verdict::default() })?;
+        let preparer = house.staff(Role::FinancePreparer);
+        let form = house.form();
+        let batch = app.batch_prepare(&preparer, &[id], &form)?;
+        assert_eq!(app.batch_prepare(&preparer, &[id], &form)?, batch);
+        assert_eq!(refusal_code(app.batch_prepare(&preparer, &[id], &house.form())), "not-now");
+        Ok(())
+    })
+}
+
+#[test]
+fn of_two_officers_deciding_the_second_is_told() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(1)?;
+        let student = house.student(0)?;
+        let id = in_review(house, &student)?;
+        let officer = house.staff(Role::ClaimsOfficer);
+        let version = seen(app, &officer, id)?;
+        let outcomes: Vec<_> = std::thread::scope(|scope| {
+            let decide = |refuse: bool| {
+                let officer = officer.clone();
+                scope.spawn(move || {
+                    let refused = if refuse { vec![LineVerdict { line: 0, code: "R16".into(), note: String::new() }] } else { vec![] };
+                    app.claim_decide(&officer, id, &Verdict { seen: version, refused, ..Verdict::default() })
+                })
+            };
+            [decide(false), decide(true)].into_iter().map(|t| t.join().unwrap()).collect()
+        });
+        assert_eq!(outcomes.iter().filter(|o| o.is_ok()).count(), 1, "{outcomes:?}");
+        assert!(outcomes.iter().any(|o| matches!(o, Err(AppError::Stale | AppError::Denied(_)))), "{outcomes:?}");
+        assert_eq!(app.claim(&student, id, Lang::Fr)?.claim.round, 1);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_returned_claim_keeps_its_postmark_and_comes_back() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(1)?;
+        let student = house.student(0)?;
+        let id = in_review(house, &student)?;
+        let officer = house.staff(Role::ClaimsOfficer);
+        let form = |code: &str, seen| GiveBack { reasons: vec![code.to_owned()], note: String::new(), seen };
+        let version = seen(app, &officer, id)?;
+        assert_eq!(refusal_code(app.claim_return(&officer, id, &form("R01", version))), "reason-not-mendable");
+        app.claim_return(&officer, id, &form("R07", version))?;
+        assert!(app.decision_letter_pdf(&student, id)?.bytes.starts_with(b"%PDF"));
+        house.clock.advance_days(70);
+        let code = app.claim(&student, id, Lang::Fr)?.claim.reference.to_string();
+        app.claim_receive(&house.staff(Role::MailroomClerk), &Arrival { code, ..Arrival::default() }, &house.form())?;
+        let back = app.claim(&student, id, Lang::Fr)?;
+        assert_eq!(back.claim.state.receipt().and_then(|r| r.postmark).map(|d| d.to_string()).as_deref(), Some("2026-11-23"));
+        assert_ne!(back.breakdown.context("a proposal")?.outcome, "rejected", "it was in time once");
+        Ok(())
+    })
+}
+
+#[test]
+fn what_is_not_theirs_is_not_found() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(2)?;
+        let (mine, other) = (house.student(0)?, house.student(1)?);
+        let id = in_review(house, &mine)?;
+        assert!(matches!(app.claim(&other, id, Lang::Fr), Err(AppError::Denied(Denied::NotFound))));
+        assert!(matches!(app.claim(&Actor::VISITOR, id, Lang::Fr), Err(AppError::Denied(Denied::NotFound))));
+        for role in Role::ALL.iter().copied().filter(|r| r.is_staff()) {
+            let may = matches!(role, Role::ClaimsOfficer | Role::MedicalReviewer | Role::Auditor);
+            assert_eq!(app.claim(&house.staff(role), id, Lang::Fr).is_ok(), may, "{role}");
+        }
+        let certificate = app.student_home(&mine)?.certificate.context("certificate")?.0;
+        assert!(app.certificate_pdf(&other, certificate).is_err());
+        assert!(app.claims_payable(&house.staff(Role::ClaimsOfficer)).is_err());
+        assert!(app.audit_trail(&house.staff(Role::Administrator), &amoe_storage::AuditQuery::default()).is_err());
+        Ok(())
+    })
+}
+
+#[test]
+fn the_second_person_of_a_payment_is_another() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(1)?;
+        let student = house.student(0)?;
+        let id = in_review(house, &student)?;
+        let officer = house.staff(Role::ClaimsOfficer);
+        app.claim_decide(&officer, id, &Verdict { seen: seen(app, &officer, id)?, ..Verdict::default() })?;
+        let preparer = house.staff(Role::FinancePreparer);
+        let batch = app.batch_prepare(&preparer, &[id], &house.form())?;
+        assert!(matches!(app.batch_approve(&preparer, batch, 0), Err(AppError::Denied(Denied::NotAllowed))));
+        let same_person = Actor { role: Role::FinanceApprover, ..preparer };
+        assert!(matches!(app.batch_approve(&same_person, batch, 0), Err(AppError::Denied(Denied::NotAllowed))));
+        Ok(())
+    })
+}
+
+#[test]
+fn an_account_is_not_taken_over_by_who_knows_the_numbers() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(1)?;
+        house.student(0)?;
+        // A year later somebody applies with the same papers and an address of his own.
+        house.clock.set("2027-10-01T09:00:00Z".parse()?);
+        let mut form = house.apply_form(0);
+        (form.email, form.rib) = ("thief@amoe.test".into(), "225810123456789012345659".into());
+        app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
+        let link = house.last_link("thief@amoe.test")?;
+        let used = app.link_use(&link, &SetPassword { password: "another long password".into() })?;
+        assert!(used.session.is_none());
+        let wrong = LogIn { login: "JB100000".into(), password: "another long password".into() };
+        assert_eq!(refusal_code(app.log_in(&wrong)), "log-in-wrong");
+        let right = LogIn { login: "jb 100000".into(), password: "a long test password".into() };
+        let actor = app.log_in(&right)?.signed.actor;
+        assert_eq!(app.student_home(&actor)?.student.personal.rib.map(|r| r.tail().to_owned()).as_deref(), Some("0160"));
+        Ok(())
+    })
+}
+
+#[test]
+fn links_and_sessions_end() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(2)?;
+        let student = house.student(0)?;
+        let link = {
+            app.forgot_password("student0@amoe.test", Lang::Fr)?;
+            house.last_link("student0@amoe.test")?
+        };
+        assert_eq!(refusal_code(app.link_use(&link, &SetPassword { password: "short".into() })), "password-short");
+        assert_eq!(refusal_code(app.link_use(&link, &SetPassword { password: "passwordpassword".into() })), "password-common");
+        let session = app.link_use(&link, &SetPassword { password: "une phrase assez longue".into() })?.session.context("session")?;
+        assert_eq!(refusal_code(app.link_use(&link, &SetPassword { password: "une phrase assez longue".into() })), "link-gone");
+        assert!(app.session(&session.token)?.is_some());
+        app.log_out_everywhere(&student)?;
+        assert!(app.session(&session.token)?.is_none());
+        app.forgot_password("nobody@amoe.test", Lang::Fr)?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_code_of_the_second_factor_works_once() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let log_in = LogIn { login: "claims_officer@amoe.test".into(), password: "a long test password".into() };
+        let session = app.log_in(&log_in)?;
+        let setup = app.factor_setup(&session.signed)?;
+        let seconds = u64::try_from(app.env().now().as_second())?;
+        let code = amoe_testkit::totp_code(&setup.secret, seconds)?;
+        assert_eq!(refusal_code(app.factor_enrol(&session.token, &setup.secret, "000000")), "factor-wrong");
+        app.factor_enrol(&session.token, &setup.secret, &code)?;
+        let next = app.log_in(&log_in)?;
+        assert_eq!(next.signed.actor, Actor::VISITOR, "not before the code");
+        assert_eq!(refusal_code(app.factor_check(&next.token, &code)), "factor-wrong");
+        house.clock.set(app.env().now() + jiff::ToSpan::seconds(60));
+        let code = amoe_testkit::totp_code(&setup.secret, seconds + 60)?;
+        assert_eq!(app.factor_check(&next.token, &code)?.signed.actor.role, Role::ClaimsOfficer);
+        Ok(())
+    })
+}
+
+#[test]
+fn papers_are_kept_and_shown_to_those_who_may() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(2)?;
+        let (student, other) = (house.student(0)?, house.student(1)?);
+        let id = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &house.form())?;
+        let html = b"<html><script>alert(1)</script></html>".to_vec();
+        assert!(refusal_code(app.claim_paper_add(&student, id, 0, PaperKind::Bill, "scan.jpg", html)).starts_with("upload-"));
+        let pdf = app.certificate_pdf(&student, app.student_home(&student)?.certificate.context("certificate")?.0)?.bytes;
+        let claim = app.claim_paper_add(&student, id, 0, PaperKind::Bill, "../facture.pdf", pdf.clone())?;
+        let paper = claim.papers[0].id;
+        assert_eq!(app.claim_paper(&student, id, paper)?.bytes, pdf);
+        assert!(app.claim_paper(&other, id, paper).is_err());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_broken_chain_is_found() -> Result<()> {
+    use amoe_testkit::Backend;
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(1)?;
+    house.student(0)?;
+    let path = house.database().url().trim_start_matches("sqlite:").to_owned();
+    let head = verify_chain(house.app.store(), None)?.head;
+    amoe_testkit::run_sql(&path, "UPDATE audit SET role = 'auditor' WHERE seq = 5")?;
+    assert_eq!(verify_chain(house.app.store(), None)?.broken_at, Some(5));
+    amoe_testkit::run_sql(&path, "UPDATE audit SET role = (SELECT role FROM audit WHERE seq = 4) WHERE seq = 5")?;
+    amoe_testkit::run_sql(&path, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)")?;
+    assert!(!verify_chain(house.app.store(), Some(&head))?.head_found, "the end was cut off");
+    Ok(())
+}
