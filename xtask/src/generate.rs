@@ -16,7 +16,10 @@ struct Generated {
 }
 
 /// Every generated file.
-const FILES: &[Generated] = &[];
+const FILES: &[Generated] = &[
+    Generated { path: "docs/permissions.txt", command: &["docs", "permissions"] },
+    Generated { path: "docs/workflows.md", command: &["docs", "workflows"] },
+];
 
 /// Writes the files, or checks that they are what would be written.
 pub fn run(workspace: &Workspace, check: bool) -> Result<()> {

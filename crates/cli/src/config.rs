@@ -156,6 +156,25 @@ mod tests {
     }
 
     #[test]
+    fn the_example_in_the_docs_is_read_and_names_every_setting() {
+        let text = include_str!("../../../docs/amoe.example.toml");
+        let config = load(text).unwrap();
+        assert!(config.tls() && config.behind_proxy && config.worker);
+        assert_eq!(config.database, "sqlite:/var/lib/amoe/amoe.db");
+        assert!(matches!(&config.settings.mail, Some(MailRoute::Smtp(smtp)) if smtp.port == 587));
+        // What the reader of the file knows, as it says itself when it meets something else.
+        let unknown = load("none_of_them = 1\n").unwrap_err().to_string();
+        let known: Vec<&str> = unknown.split('`').skip(3).step_by(2).collect();
+        assert!(known.len() >= 10, "{unknown}");
+        let documented = include_str!("../../../docs/configuration.md");
+        for key in known {
+            let in_example = [format!("{key} = "), format!("# {key} = "), format!("[{key}]")];
+            assert!(text.lines().any(|l| in_example.iter().any(|k| l.starts_with(k))), "{key} is not in the example");
+            assert!(documented.contains(&format!("**`{key}`**")) || documented.contains(&format!("**`[{key}]`**")), "{key} is not in the docs");
+        }
+    }
+
+    #[test]
     fn only_loopback_is_reached_without_tls() {
         assert!(load("database = \"sqlite:/tmp/a.db\"\npublic_url = \"http://amoe.example\"\n").is_err());
         assert!(load("database = \"sqlite:/tmp/a.db\"\npublic_url = \"http://127.0.0.1:8080/\"\n").is_ok());
