@@ -225,9 +225,10 @@ impl Open {
             // One writer at a time here too: every write appends to the hash chain, so two would meet there anyway.
             // The lock is taken before the snapshot (LOCK takes none), so that the second sees what the first wrote.
             Engine::Postgres => {
-                db.batch_execute(
-                    "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE",
-                )?;
+                begin_sql(&mut db, "BEGIN ISOLATION LEVEL SERIALIZABLE")?;
+                let mut open = Self { db, done: false };
+                open.db.batch_execute("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE")?;
+                return Ok(open);
             }
         }
         Ok(Self { db, done: false })
