@@ -50,4 +50,4 @@ file-sending = جارٍ الإرسال
 field-identity = رقم البطاقة الوطنية
 field-identity-hint = أو رقم جواز السفر أو بطاقة الإقامة.
 field-last8 = آخر 8 أرقام من رمز مسار
-field-birth = تاريخ الميلاد
+field-birth = تاريخ الازدياد

@@ -14,17 +14,17 @@ mail-prove-email-body =
     The link works for 72 hours and only once. Before that, we send you no document.
 
     If you did not apply, do nothing: this address will not be used.
-mail-set-password-subject = Choose a new password
+mail-set-password-subject = Choose your password
 mail-set-password-body =
     Hello,
 
-    A new password was asked for your account. Open this link to choose it:
+    Open this link to choose the password of your account:
 
     { $link }
 
     The link works for 72 hours and only once. When it has been used, all your devices are logged out.
 
-    If you did not ask for this, do nothing: your present password stays valid.
+    If you did not ask for this, do nothing: nothing changes in your account.
 mail-certificate-subject = Your insurance certificate { $reference }
 mail-certificate-body =
     Hello,
@@ -38,14 +38,14 @@ mail-application-refused-subject = Answer to your application { $reference }
 mail-application-refused-body =
     Hello,
 
-    Your application { $reference } was refused. This page gives the reason, the text that was applied and what you can do:
+    Your application { $reference } was refused. To read the reason, the text that was applied and what you can do, open this page and fill in its three fields:
 
     { $link }
 mail-application-returned-subject = Your application { $reference } needs a correction
 mail-application-returned-body =
     Hello,
 
-    Your application { $reference } was returned to be corrected. This page says what to correct:
+    Your application { $reference } was returned to be corrected. To read what to correct, open this page and fill in its three fields:
 
     { $link }
 

@@ -7,11 +7,11 @@ refusal-field-too-long =
     }
 refusal-amount-zero = The amount must be above zero. Enter what you paid.
 refusal-day-to-come = This day has not come yet: today is { $today }. Correct it.
-refusal-stale = Someone else changed this file while you were working on it. Your change was not saved, and what you typed is kept. Check the present state below, then send the form again.
+refusal-stale = Someone else changed this file while you were working on it. Your change was not saved, but what you typed is kept. Check the present state of the file, then send the form again.
 refusal-not-now = The file is now in a state that does not allow this. Open the page again: it shows what you can do now.
 
 # Account and password
-refusal-log-in-wrong = The log-in name or the password is wrong. Check both, or choose “Forgot password”.
+refusal-log-in-wrong = The log-in name and the password do not fit together. Check both, or choose “Forgot password”.
 refusal-factor-wrong = This code is wrong, already used or too old. Wait for the next code in your app and enter it.
 refusal-factor-exists = This account has a second factor already. Use it to log in.
 refusal-link-gone = This link was used already or is no longer valid. Ask for a new one with “Forgot password”.
@@ -21,6 +21,8 @@ refusal-password-short =
        *[other] This password is too short: it needs at least { $min } characters. A sentence that you remember is fine.
     }
 refusal-password-common = This password is easy to guess: it is a common one or contains your log-in name. Choose another.
+refusal-email-taken = An account uses this e-mail address already. Take another.
+refusal-institution-of-officer = Choose an institution for an institution officer. Other roles have none.
 
 # Application
 refusal-latin-letters = Write this name in Latin letters, as on the identity card or passport.
@@ -32,7 +34,7 @@ refusal-note-needed = Tell the student what to correct.
 refusal-reason-needed = Choose at least one reason.
 
 # Claim
-refusal-no-cover = You are not covered: a claim cannot be prepared. Apply for registration first.
+refusal-no-cover = You are not covered: you cannot prepare a claim. Apply for registration first.
 refusal-act-unknown = This key letter is not known. Choose an act from the list.
 refusal-too-many-lines =
     { $max ->
@@ -72,23 +74,23 @@ refusal-reason-not-mendable = The student cannot mend reason { $code }: a claim 
 refusal-nothing-chosen = No claim is chosen. Choose at least one.
 refusal-batch-too-large =
     { $max ->
-        [one] A payment order has { $max } claim at most. Prepare a second order for the rest.
-       *[other] A payment order has { $max } claims at most. Prepare a second order for the rest.
+        [one] A payment batch has { $max } claim at most. Prepare a second batch for the rest.
+       *[other] A payment batch has { $max } claims at most. Prepare a second batch for the rest.
     }
 refusal-nothing-to-pay = One of the chosen claims has nothing to pay. Take it out of the choice.
-refusal-paid-already = One of the chosen claims is already in a payment order. Open the list again and choose anew.
-refusal-second-person-needed = You prepared this payment order: another person must approve it.
+refusal-paid-already = One of the chosen claims is already in a payment batch. Open the list again and choose anew.
+refusal-second-person-needed = You prepared this payment batch: another person must approve it.
 refusal-paid-on-impossible = The day of payment lies between the day of sending and today. Correct it.
 
 # Enrolment lists
 refusal-list-without-good-lines = The list has no good line. Correct it and send it again.
 refusal-sheet-too-large = The list is larger than 50 MB. Split it into several files.
 refusal-sheet-too-many-lines = The list has more than 200,000 lines. Split it into several files.
-refusal-sheet-too-many-columns = A line has more than 100 columns. Keep the useful ones and check the separator.
-refusal-sheet-cell-too-long = A cell has more than 1,000 characters. Check the separator and the quotation marks.
+refusal-sheet-too-many-columns = Line { $line } has more than 100 columns. Keep the useful ones and check the separator.
+refusal-sheet-cell-too-long = A cell of line { $line } has more than 1,000 characters. Check the separator and the quotation marks.
 refusal-sheet-too-much-text = The list holds too much text. Keep only the useful columns.
 refusal-sheet-unpacks-too-large = This workbook is far larger than a list. Copy only the table of students into a new workbook.
-refusal-sheet-unclosed-quote = A quotation mark is opened and not closed: what follows cannot be read. Correct it, or save the list as XLSX.
+refusal-sheet-unclosed-quote = A quotation mark is opened on line { $line } and not closed: what follows cannot be read. Correct it, or save the list as XLSX.
 refusal-sheet-empty = This list is empty. Check which file you chose.
 refusal-sheet-protected = This workbook is protected by a password. Save it without one and send it again.
 refusal-sheet-damaged = This workbook is damaged and does not open. Save it again as XLSX or CSV.

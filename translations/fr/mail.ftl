@@ -14,17 +14,17 @@ mail-prove-email-body =
     Le lien est valable 72 heures et sert une seule fois. Avant cela, nous ne vous envoyons aucun document.
 
     Si vous n’avez rien demandé, ne faites rien : cette adresse ne sera pas utilisée.
-mail-set-password-subject = Choisissez un nouveau mot de passe
+mail-set-password-subject = Choisissez votre mot de passe
 mail-set-password-body =
     Bonjour,
 
-    Un nouveau mot de passe a été demandé pour votre compte. Ouvrez ce lien pour le choisir :
+    Ouvrez ce lien pour choisir le mot de passe de votre compte :
 
     { $link }
 
     Le lien est valable 72 heures et sert une seule fois. Quand il a servi, tous vos appareils sont déconnectés.
 
-    Si vous n’avez rien demandé, ne faites rien : votre mot de passe actuel reste valable.
+    Si vous n’avez rien demandé, ne faites rien : votre compte ne change pas.
 mail-certificate-subject = Votre attestation d’assurance { $reference }
 mail-certificate-body =
     Bonjour,
@@ -38,14 +38,14 @@ mail-application-refused-subject = Réponse à votre demande { $reference }
 mail-application-refused-body =
     Bonjour,
 
-    Votre demande d’immatriculation { $reference } est refusée. Cette page donne le motif, le texte appliqué et ce que vous pouvez faire :
+    Votre demande d’immatriculation { $reference } est refusée. Pour lire le motif, le texte appliqué et ce que vous pouvez faire, ouvrez cette page et remplissez ses trois champs :
 
     { $link }
 mail-application-returned-subject = Votre demande { $reference } est à corriger
 mail-application-returned-body =
     Bonjour,
 
-    Votre demande d’immatriculation { $reference } vous est retournée pour correction. Cette page dit ce qu’il faut corriger :
+    Votre demande d’immatriculation { $reference } vous est retournée pour correction. Pour lire ce qu’il faut corriger, ouvrez cette page et remplissez ses trois champs :
 
     { $link }
 

@@ -8,11 +8,11 @@ refusal-field-too-long =
     }
 refusal-amount-zero = Le montant doit dépasser zéro. Indiquez ce que vous avez payé.
 refusal-day-to-come = Cette date n’est pas encore arrivée : nous sommes le { $today }. Corrigez-la.
-refusal-stale = Une autre personne a modifié ce dossier pendant que vous y travailliez. Votre modification n’est pas enregistrée, et votre saisie est gardée. Vérifiez l’état actuel ci-dessous, puis renvoyez le formulaire.
+refusal-stale = Une autre personne a modifié ce dossier pendant que vous y travailliez. Votre modification n’est pas enregistrée, mais votre saisie est gardée. Vérifiez l’état actuel du dossier, puis renvoyez le formulaire.
 refusal-not-now = L’état actuel du dossier ne permet plus cette action. Rouvrez la page : elle montre ce que vous pouvez faire maintenant.
 
 # Account and password
-refusal-log-in-wrong = L’identifiant ou le mot de passe est faux. Vérifiez-les, ou choisissez « Mot de passe oublié ».
+refusal-log-in-wrong = L’identifiant et le mot de passe ne vont pas ensemble. Vérifiez-les, ou choisissez « Mot de passe oublié ».
 refusal-factor-wrong = Ce code est faux, déjà utilisé ou périmé. Attendez le code suivant dans votre application et saisissez-le.
 refusal-factor-exists = Ce compte a déjà un second facteur. Utilisez-le pour vous connecter.
 refusal-link-gone = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau avec « Mot de passe oublié ».
@@ -23,6 +23,8 @@ refusal-password-short =
        *[other] Ce mot de passe est trop court : il faut au moins { $min } caractères. Une phrase facile à retenir convient.
     }
 refusal-password-common = Ce mot de passe est facile à deviner : il est courant, ou contient votre identifiant. Choisissez-en un autre.
+refusal-email-taken = Un compte utilise déjà cette adresse e-mail. Prenez-en une autre.
+refusal-institution-of-officer = Choisissez un établissement pour un responsable d’établissement. Les autres rôles n’en ont pas.
 
 # Application
 refusal-latin-letters = Écrivez ce nom en lettres latines, comme sur la carte d’identité ou le passeport.
@@ -34,7 +36,7 @@ refusal-note-needed = Écrivez à l’étudiant ce qu’il doit corriger.
 refusal-reason-needed = Choisissez au moins un motif.
 
 # Claim
-refusal-no-cover = Vous n’avez pas de droits ouverts : un dossier maladie ne peut pas être préparé. Demandez d’abord l’immatriculation.
+refusal-no-cover = Vous n’avez pas de droits ouverts : vous ne pouvez pas préparer de dossier maladie. Demandez d’abord l’immatriculation.
 refusal-act-unknown = Cette lettre-clé n’est pas connue. Choisissez un acte dans la liste.
 refusal-too-many-lines =
     { $max ->
@@ -89,11 +91,11 @@ refusal-paid-on-impossible = La date de paiement se situe entre l’envoi et auj
 refusal-list-without-good-lines = La liste n’a aucune ligne bonne. Corrigez-la et envoyez-la de nouveau.
 refusal-sheet-too-large = La liste dépasse 50 Mo. Partagez-la en plusieurs fichiers.
 refusal-sheet-too-many-lines = La liste a plus de 200 000 lignes. Partagez-la en plusieurs fichiers.
-refusal-sheet-too-many-columns = Une ligne a plus de 100 colonnes. Gardez les colonnes utiles et vérifiez le séparateur.
-refusal-sheet-cell-too-long = Une cellule a plus de 1 000 caractères. Vérifiez le séparateur et les guillemets.
+refusal-sheet-too-many-columns = La ligne { $line } a plus de 100 colonnes. Gardez les colonnes utiles et vérifiez le séparateur.
+refusal-sheet-cell-too-long = Une cellule de la ligne { $line } a plus de 1 000 caractères. Vérifiez le séparateur et les guillemets.
 refusal-sheet-too-much-text = La liste contient trop de texte. Gardez seulement les colonnes utiles.
 refusal-sheet-unpacks-too-large = Ce classeur est bien plus grand qu’une liste. Copiez le seul tableau des étudiants dans un nouveau classeur.
-refusal-sheet-unclosed-quote = Un guillemet ouvert n’est pas fermé : la suite est illisible. Corrigez-le, ou enregistrez la liste en XLSX.
+refusal-sheet-unclosed-quote = Le guillemet ouvert à la ligne { $line } n’est pas fermé : la suite est illisible. Corrigez-le, ou enregistrez la liste en XLSX.
 refusal-sheet-empty = Cette liste est vide. Vérifiez le fichier choisi.
 refusal-sheet-protected = Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe et renvoyez-le.
 refusal-sheet-damaged = Ce classeur est abîmé et ne s’ouvre pas. Enregistrez-le de nouveau en XLSX ou CSV.

@@ -17,7 +17,7 @@ use amoe_domain::{
 };
 use amoe_storage::{ApplicationQuery, Tx};
 use amoe_tables::{
-    Sheet,
+    Sheet, SheetError,
     enrolment::{self as reader, EnrolmentLine, Problem},
 };
 use serde::Serialize;
@@ -104,14 +104,24 @@ impl SheetCache {
 }
 
 fn read_list(bytes: &[u8], file_name: &str) -> Result<Read> {
-    let sheet = Sheet::read(bytes, file_name)
-        .map_err(|e| AppError::from(Refusal::new(&format!("sheet-{}", e.code())).field("file")))?;
+    let sheet = Sheet::read(bytes, file_name).map_err(|e| AppError::from(unreadable(&e)))?;
     let list = reader::read(&sheet).map_err(|e| {
         let missing: Vec<&str> = e.missing.iter().map(|c| c.as_str()).collect();
         let code = if e.names_in_one_column { "sheet-names-in-one-column" } else { "sheet-columns-missing" };
         AppError::from(Refusal::new(code).field("file").fact("columns", missing.join(" ")))
     })?;
     Ok(Read { sheet, list })
+}
+
+/// Why a file is no list, with the line to look at.
+fn unreadable(error: &SheetError) -> Refusal {
+    let refusal = Refusal::new(&format!("sheet-{}", error.code())).field("file");
+    match error {
+        SheetError::TooManyColumns { line, .. }
+        | SheetError::CellTooLong { line, .. }
+        | SheetError::UnclosedQuote { line } => refusal.fact("line", line),
+        _ => refusal,
+    }
 }
 
 impl App {
