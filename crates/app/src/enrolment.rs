@@ -180,6 +180,12 @@ impl App {
         })
     }
 
+    /// The lists that the actor may see, newest first.
+    pub fn lists(&self, actor: &Actor) -> Result<Vec<EnrolmentList>> {
+        let may = Listing::ask(actor)?;
+        self.store().read(|tx: &mut Tx<'_>| Ok(tx.lists(&may)?))
+    }
+
     /// A list with its first good lines and a page of its bad ones.
     pub fn list(&self, actor: &Actor, id: EnrolmentListId, page: usize) -> Result<ListView> {
         const PAGE: usize = 100;

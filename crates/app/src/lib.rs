@@ -32,6 +32,10 @@ use amoe_rules::Rulebook;
 use amoe_storage::{Store, Tx};
 use amoe_texts::{Texts, Words};
 
+/// What lists are asked by, and their rows: the storage's own, so that pages need not know the storage.
+pub use amoe_storage::{
+    ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, PayableClaim,
+};
 pub use error::{AppError, Result};
 pub use settings::{Fund, Settings};
 

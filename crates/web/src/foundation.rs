@@ -105,6 +105,7 @@ impl Foundation {
             .layer(DefaultBodyLimit::max(settings.body_bytes_max))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, settings.timeout))
             .layer(security::csrf(&settings.trusted_origins)?)
+            .layer(from_fn(security::trust_bearers))
             .layer(from_fn(cookies::forget_flash))
             .layer(CatchPanicLayer::custom(broken))
             .layer(from_fn_with_state(self.clone(), error_page::dress))

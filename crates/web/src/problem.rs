@@ -8,27 +8,39 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
-/// A refusal or a fault, for programs and the people who write them.
-#[derive(Debug, Clone, Serialize)]
+/// A refusal or a fault (RFC 9457), for programs and the people who write them.
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Problem {
-    /// A stable name: `/problems/{code}` documents it.
+    /// A stable name, `/problems/{code}`; `docs/api.md` explains each.
     #[serde(rename = "type")]
+    #[schema(example = "/problems/refused")]
     kind: String,
+    /// What kind of problem it is, in the language of `Accept-Language`.
+    #[schema(value_type = String)]
     title: Cow<'static, str>,
+    /// The HTTP status.
+    #[schema(example = 422)]
     status: u16,
+    /// What happened this time, for programmers.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
-    /// Which members are wrong, and how.
+    /// Which members of the request are wrong, and how.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
     errors: Vec<FieldProblem>,
 }
 
 /// One member of the request that is wrong.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct FieldProblem {
-    /// JSON Pointer to it (RFC 6901).
+    /// JSON Pointer to it (RFC 6901); empty for the request as a whole.
+    #[schema(example = "/identity_number")]
     pub pointer: String,
+    /// A stable code.
+    #[schema(example = "malformed-cin")]
+    pub code: String,
     /// What is wrong, in the asker's language.
     pub detail: String,
 }
@@ -58,8 +70,13 @@ impl Problem {
     }
 
     /// Adds a wrong member.
-    pub fn at(mut self, pointer: impl Into<String>, detail: impl Into<String>) -> Self {
-        self.errors.push(FieldProblem { pointer: pointer.into(), detail: detail.into() });
+    pub fn at(
+        mut self,
+        pointer: impl Into<String>,
+        code: impl Into<String>,
+        detail: impl Into<String>,
+    ) -> Self {
+        self.errors.push(FieldProblem { pointer: pointer.into(), code: code.into(), detail: detail.into() });
         self
     }
 }
@@ -83,7 +100,7 @@ mod tests {
     async fn a_problem_has_the_members_of_the_standard() {
         let response = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "form")
             .titled("Deux points à corriger")
-            .at("/birth_date", "malformed")
+            .at("/birth_date", "malformed-date", "malformed")
             .into_response();
         assert_eq!(response.status(), 422);
         assert_eq!(response.headers()["content-type"], "application/problem+json");
@@ -93,7 +110,7 @@ mod tests {
             json,
             serde_json::json!({
                 "type": "/problems/form", "title": "Deux points à corriger", "status": 422,
-                "errors": [{"pointer": "/birth_date", "detail": "malformed"}],
+                "errors": [{"pointer": "/birth_date", "code": "malformed-date", "detail": "malformed"}],
             })
         );
     }

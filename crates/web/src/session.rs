@@ -7,12 +7,12 @@ use amoe_domain::{Actor, Role};
 use amoe_texts::Texts;
 use axum::{
     extract::{FromRef, FromRequestParts, OriginalUri, Request, State},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 
-use crate::{ErrorPage, Foundation, Viewer, cookies, language, state::Web};
+use crate::{ErrorPage, Foundation, Viewer, cookies, language, security, state::Web};
 
 /// Whoever sends the request.
 #[derive(Debug, Clone)]
@@ -58,12 +58,7 @@ pub async fn find(State(web): State<Web>, mut request: Request, next: Next) -> R
 }
 
 fn secret(foundation: &Foundation, headers: &HeaderMap) -> Option<String> {
-    let bearer = headers
-        .get(header::AUTHORIZATION)
-        .and_then(|v| v.to_str().ok())
-        .and_then(|v| v.strip_prefix("Bearer "))
-        .map(|v| v.trim().to_owned());
-    bearer.or_else(|| cookies::session_of(foundation, headers))
+    security::bearer(headers).map(str::to_owned).or_else(|| cookies::session_of(foundation, headers))
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Caller {

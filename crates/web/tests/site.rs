@@ -45,6 +45,7 @@ fn site_on(foundation: &Foundation) -> Router {
         .route("/{lang}/slow", get(|| tokio::time::sleep(Duration::from_secs(5))))
         .route("/{lang}/panic", get(|| async { panic!("JB458213") as () }))
         .route("/{lang}/hidden/{id}", get(|_: Page| async { ErrorPage::NotFound }))
+        .route("/api/v1/made", post(|| async {}))
         .route("/api/v1/hidden", get(|| async { ErrorPage::NotFound }))
         .route(
             "/api/v1/own",
@@ -140,6 +141,35 @@ async fn forms_of_other_sites_are_refused_and_ours_are_read() {
         assert_eq!(response.status(), 403, "{name}: {value}");
         assert!(text(response).await.contains("ne vient pas de notre site"));
     }
+}
+
+#[tokio::test]
+async fn a_token_opens_the_api_from_anywhere_and_a_cookie_only_from_our_own_pages() {
+    let asked = |headers: &[(&str, &str)]| {
+        let mut request = Request::post("/api/v1/made").header("host", "amoe.example");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        ask_owned(request.body(Body::empty()).unwrap())
+    };
+    let theirs = [("origin", "https://other.example"), ("sec-fetch-site", "cross-site")];
+    let token = ("authorization", "Bearer 4TZ");
+    let cookie = ("cookie", "session=4TZ");
+    for from in theirs {
+        assert_eq!(asked(&[from, token]).await, 200, "{from:?} with a token");
+        assert_eq!(asked(&[from, cookie]).await, 403, "{from:?} with a cookie");
+        assert_eq!(asked(&[from, cookie, token]).await, 403, "{from:?} with both");
+        assert_eq!(asked(&[from, ("authorization", "Basic eDp5")]).await, 403, "{from:?} with a password");
+        assert_eq!(asked(&[from]).await, 403, "{from:?} with nothing");
+    }
+    assert_eq!(asked(&[("sec-fetch-site", "same-origin"), cookie]).await, 200);
+    // A token does not open the pages to forms of others.
+    let page = form("/fr/echo").header(token.0, token.1).header("origin", "https://other.example");
+    assert_eq!(ask(&site(), page.body(Body::from("a=1")).unwrap()).await.status(), 403);
+}
+
+async fn ask_owned(request: Request<Body>) -> u16 {
+    ask(&site(), request).await.status().as_u16()
 }
 
 #[tokio::test]

@@ -1,0 +1,10 @@
+# ما تقوله واجهة البرمجة عندما تتعذر عليها قراءة طلب: عناوين المشاكل، وعبارات عن عنصر خاطئ.
+problem-unauthenticated = يجب تسجيل الدخول أولا
+problem-factor-code = ما زال رمز العامل الثاني ناقصا
+problem-factor-enrol = يجب تسجيل عامل ثان أولا
+problem-idempotency-key = ينقص الطلب ترويسة Idempotency-Key مع رقم UUID
+problem-malformed-query = تتعذر قراءة معطيات العنوان
+problem-malformed-json = مضمون الطلب ليس JSON مقروءا
+problem-not-json = يرسل مضمون الطلب بصيغة application/json
+problem-unknown-member = لا يوجد عنصر بهذا الاسم.
+problem-malformed-member = هذا العنصر ناقص أو ليس من النوع المنتظر.

@@ -1,0 +1,10 @@
+# What the API says when it cannot read a request: titles of problems, and words for one wrong member.
+problem-unauthenticated = Log in first
+problem-factor-code = The code of the second factor is still missing
+problem-factor-enrol = Enrol a second factor first
+problem-idempotency-key = The Idempotency-Key header with a UUID is missing
+problem-malformed-query = The query cannot be read
+problem-malformed-json = The body is not readable JSON
+problem-not-json = Send the body as application/json
+problem-unknown-member = There is no member with this name.
+problem-malformed-member = This member is missing or has another type than the one expected.
