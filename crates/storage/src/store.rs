@@ -109,6 +109,9 @@ impl Store {
                 (both.clone(), both)
             }
         };
+        // Reads FAILPOINTS once for the whole process; only builds for tests have them.
+        #[cfg(feature = "failpoints")]
+        std::mem::forget(fail::FailScenario::setup());
         let store = Self { engine, readers, writers, env };
         store.migrate()?;
         Ok(store)
@@ -172,11 +175,17 @@ impl Store {
             let done = work(&mut tx);
             let met = tx.met_another();
             match done {
-                Ok(value) => match open.commit() {
-                    Ok(()) => return Ok(value),
-                    Err(StorageError::Conflict) if attempt < TRIES => {}
-                    Err(error) => return Err(error.into()),
-                },
+                Ok(value) => {
+                    stop_here("before_commit");
+                    match open.commit() {
+                        Ok(()) => {
+                            stop_here("after_commit");
+                            return Ok(value);
+                        }
+                        Err(StorageError::Conflict) if attempt < TRIES => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                }
                 Err(_) if met && attempt < TRIES => drop(open),
                 Err(error) => return Err(error),
             }
@@ -256,6 +265,13 @@ impl Drop for Open {
             tracing::warn!(%error, "rollback failed; the connection will be closed");
         }
     }
+}
+
+/// A place where tests stop the program; nothing in other builds.
+#[cfg_attr(not(feature = "failpoints"), expect(unused_variables, reason = "the name is for tests only"))]
+fn stop_here(name: &'static str) {
+    #[cfg(feature = "failpoints")]
+    fail::fail_point!(name);
 }
 
 /// Begins with our own words, through diesel's manager: batch inserts ask it whether a transaction is open.
