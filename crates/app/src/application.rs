@@ -14,8 +14,9 @@ use amoe_domain::{
     user::LinkPurpose,
     workflow,
 };
-use amoe_rules::eligibility::{
-    CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover,
+use amoe_rules::{
+    RuleError,
+    eligibility::{CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover},
 };
 use amoe_storage::{ApplicationQuery, ApplicationRow, Audited, StorageError, Tx};
 use serde::{Deserialize, Serialize};
@@ -217,6 +218,8 @@ pub struct Progress {
     pub status: ApplicationStatus,
     /// When it was handed in.
     pub submitted_at: amoe_base::Timestamp,
+    /// Since when it stands there.
+    pub since: amoe_base::Timestamp,
     /// The institution.
     pub institution: Institution,
     /// The address was proved.
@@ -369,7 +372,13 @@ impl App {
             },
             on,
         };
-        rules.eligibility(&case).context("eligibility")
+        rules.eligibility(&case).map_err(|e| match e {
+            // A birth in the future has the form of a date, but nobody has it.
+            RuleError::Invalid { field: "birth_date", .. } => {
+                Refusal::new("malformed-birth_date").field("birth").into()
+            }
+            other => AppError::Fault { context: "eligibility", source: Box::new(other) },
+        })
     }
 
     /// Opens cover for a confirmed application: student, cover, certificate, mail, all in this unit of work. When the
@@ -489,6 +498,7 @@ impl App {
                 reference: found.reference.to_string(),
                 status: found.status(),
                 submitted_at: found.submitted_at,
+                since: found.since(),
                 institution,
                 email_proved: found.email_proved_at.is_some(),
                 reasons,
