@@ -94,10 +94,14 @@ pub struct FactorSetup {
 impl FactorSetup {
     /// The same secret shown once more, after a code that did not fit.
     pub fn of(signed: &Signed, secret: String) -> Self {
-        let name: String = signed.name.bytes().map(|b| match b {
-            b if b.is_ascii_alphanumeric() => char::from(b).to_string(),
-            b => format!("%{b:02X}"),
-        }).collect();
+        let name: String = signed
+            .name
+            .bytes()
+            .map(|b| match b {
+                b if b.is_ascii_alphanumeric() => char::from(b).to_string(),
+                b => format!("%{b:02X}"),
+            })
+            .collect();
         let url = format!("otpauth://totp/amoe:{name}?secret={secret}&issuer=amoe");
         Self { secret, url }
     }

@@ -508,6 +508,27 @@ impl App {
         })
     }
 
+    /// Mails the link that proves the address of an application once more, for whoever knows the three fields. Nothing
+    /// leaves, and the answer is the same, when they fit nobody or the address is proved already.
+    pub fn proof_again(&self, fields: &ThreeFields) -> Result<()> {
+        let (identity, last8, birth) = fields.read()?;
+        self.store().write(|tx| {
+            let found = tx.application_by_fields(&identity, &last8, birth)?;
+            let Some(application) = found.filter(|a| a.email_proved_at.is_none()) else {
+                let said = json!({ "asked": true });
+                let audited =
+                    tx.audit_key(&Actor::VISITOR, Act::Prove, amoe_domain::ThingKind::Application, "", said)?;
+                return Ok(((), audited));
+            };
+            let (id, lang) = (application.id, application.lang);
+            let (link, event) = self.link_for(tx, LinkPurpose::ProveEmail, Some(id), None, lang)?;
+            let to = &application.personal.email;
+            self.mail(tx, "prove-email", &event, to, lang, &[("link", &link)], None)?;
+            let audited = tx.audit(&Actor::VISITOR, Act::Prove, &application, json!({ "asked": true }))?;
+            Ok(((), audited))
+        })
+    }
+
     /// The work list of applications, oldest first, and how many there are.
     pub fn applications(
         &self,

@@ -37,13 +37,13 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route_layer(writing("apply", FORMS));
     let follow = Router::new()
         .route("/{lang}/status", get(follow::open).post(follow::show))
+        .route("/{lang}/status/link", post(follow::mail_link))
         .route_layer(writing("status", FORMS));
     let certificate = Router::new()
         .route("/{lang}/certificate", get(certificate::open).post(certificate::fetch))
         .route_layer(writing("certificate", FORMS));
-    let verify = Router::new()
-        .route("/{lang}/verify/{code}", get(verify::show))
-        .route_layer(looking("verify", LOOKS));
+    let verify =
+        Router::new().route("/{lang}/verify/{code}", get(verify::show)).route_layer(looking("verify", LOOKS));
     let link = Router::new()
         .route("/{lang}/link/{token}", get(link::open).post(link::consume))
         .route_layer(writing("link", FORMS))

@@ -61,7 +61,12 @@ impl ApplyPage {
         let named = |family, value: &str| Choice::new(value, words.named(family, value));
         let mut institutions: Vec<Choice> = institutions
             .iter()
-            .map(|i| Choice::new(i.id.to_string(), format!("{} – {}", i.name.get(page.lang), i.city.get(page.lang))))
+            .map(|i| {
+                Choice::new(
+                    i.id.to_string(),
+                    format!("{} – {}", i.name.get(page.lang), i.city.get(page.lang)),
+                )
+            })
             .collect();
         institutions.sort_by(|a, b| words.compare(&a.label, &b.label));
         let title = page.t("apply-title");
@@ -97,7 +102,9 @@ fn nationalities(words: Words) -> Vec<Choice> {
             Some(Choice::new(code, name))
         })
         .collect();
-    all.sort_by(|a, b| (a.value != "MA").cmp(&(b.value != "MA")).then_with(|| words.compare(&a.label, &b.label)));
+    all.sort_by(|a, b| {
+        (a.value != "MA").cmp(&(b.value != "MA")).then_with(|| words.compare(&a.label, &b.label))
+    });
     all
 }
 

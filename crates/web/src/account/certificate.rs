@@ -40,7 +40,8 @@ pub async fn fetch(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Res
     match web.run(move |app| app.certificate_by_fields(&fields)).await {
         Ok(Some(file)) => {
             let disposition = format!("attachment; filename=\"{}\"", file.file_name);
-            let headers = [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)];
+            let headers =
+                [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)];
             return Ok(security::as_document((headers, file.bytes).into_response()));
         }
         Ok(None) => form.refuse_with("", "certificate-none", &[]),

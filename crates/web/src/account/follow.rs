@@ -9,11 +9,11 @@ use amoe_domain::application::ApplicationStatus;
 use askama::Template;
 use axum::{
     extract::State,
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
 
 use crate::{
-    ErrorPage, Form, Page, Sent, Web, html,
+    ErrorPage, Flash, Form, Page, Sent, Web, html,
     parts::{Tag, Tone},
     refused,
 };
@@ -103,11 +103,7 @@ pub async fn open(State(web): State<Web>, page: Page) -> Response {
 }
 
 /// The answer; one and the same message for whatever fits nobody.
-pub async fn show(
-    State(web): State<Web>,
-    page: Page,
-    Sent(typed): Sent,
-) -> Result<Response, ErrorPage> {
+pub async fn show(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
     let mut form = Form::sent(typed, page.words);
     let fields = three_fields(&form);
     match web.run(move |app| app.progress(&fields)).await {
@@ -119,4 +115,17 @@ pub async fn show(
         Err(error) => form.take(page.words, error)?,
     }
     Ok(refused(&StatusPage::new(page, form)))
+}
+
+/// Mails the confirmation link once more; the answer says nothing about whether there was an address to confirm.
+pub async fn mail_link(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
+    let mut form = Form::sent(typed, page.words);
+    let fields = three_fields(&form);
+    match web.run(move |app| app.proof_again(&fields)).await {
+        Ok(()) => Ok((Flash("proof-mailed"), Redirect::to(&page.link("status"))).into_response()),
+        Err(error) => {
+            form.take(page.words, error)?;
+            Ok(refused(&StatusPage::new(page, form)))
+        }
+    }
 }

@@ -87,7 +87,9 @@ fn facts(page: &Page, verified: &Verified) -> Vec<Fact> {
 
 /// The form; a typed code leads on to its own address, the one in the QR code.
 pub async fn open(State(web): State<Web>, page: Page, Query(asked): Query<Asked>) -> Response {
-    let code: String = latin_digits(&asked.code)
+    // Whoever copies the whole printed address means its last part.
+    let typed = asked.code.trim().trim_end_matches('/');
+    let code: String = latin_digits(typed.rsplit('/').next().unwrap_or_default())
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
