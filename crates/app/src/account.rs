@@ -22,7 +22,7 @@ use crate::{App, AppError, Result, password};
 /// A session ends so long after it was last used.
 const SESSION_HOURS: i64 = 12;
 /// A mailed link works so long.
-pub(crate) const LINK_HOURS: i64 = 72;
+pub const LINK_HOURS: i64 = 72;
 /// The last use of a session is noted at most so often: a page view is not a write.
 const TOUCH_MINUTES: i64 = 5;
 
@@ -89,6 +89,22 @@ pub struct FactorSetup {
     pub secret: String,
     /// The address that the QR code holds.
     pub url: String,
+}
+
+impl FactorSetup {
+    /// The same secret shown once more, after a code that did not fit.
+    pub fn of(signed: &Signed, secret: String) -> Self {
+        let name: String = signed
+            .name
+            .bytes()
+            .map(|b| match b {
+                b if b.is_ascii_alphanumeric() => char::from(b).to_string(),
+                b => format!("%{b:02X}"),
+            })
+            .collect();
+        let url = format!("otpauth://totp/amoe:{name}?secret={secret}&issuer=amoe");
+        Self { secret, url }
+    }
 }
 
 /// What a mailed link is about, for the page that opens on it.
@@ -195,10 +211,7 @@ impl App {
     pub fn factor_setup(&self, signed: &Signed) -> Result<FactorSetup> {
         let mut secret = [0; 20];
         self.env().fill(&mut secret);
-        let secret = data_encoding::BASE32_NOPAD.encode(&secret);
-        let label = signed.name.replace([':', ' '], "%20");
-        let url = format!("otpauth://totp/amoe:{label}?secret={secret}&issuer=amoe");
-        Ok(FactorSetup { secret, url })
+        Ok(FactorSetup::of(signed, data_encoding::BASE32_NOPAD.encode(&secret)))
     }
 
     /// Enrols a second factor: the code proves that the device has the secret. All other sessions end.

@@ -14,8 +14,9 @@ use amoe_domain::{
     user::LinkPurpose,
     workflow,
 };
-use amoe_rules::eligibility::{
-    CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover,
+use amoe_rules::{
+    RuleError,
+    eligibility::{CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover},
 };
 use amoe_storage::{ApplicationQuery, ApplicationRow, Audited, StorageError, Tx};
 use serde::{Deserialize, Serialize};
@@ -217,6 +218,8 @@ pub struct Progress {
     pub status: ApplicationStatus,
     /// When it was handed in.
     pub submitted_at: amoe_base::Timestamp,
+    /// Since when it stands there.
+    pub since: amoe_base::Timestamp,
     /// The institution.
     pub institution: Institution,
     /// The address was proved.
@@ -369,7 +372,13 @@ impl App {
             },
             on,
         };
-        rules.eligibility(&case).context("eligibility")
+        rules.eligibility(&case).map_err(|e| match e {
+            // A birth in the future has the form of a date, but nobody has it.
+            RuleError::Invalid { field: "birth_date", .. } => {
+                Refusal::new("malformed-birth_date").field("birth").into()
+            }
+            other => AppError::Fault { context: "eligibility", source: Box::new(other) },
+        })
     }
 
     /// Opens cover for a confirmed application: student, cover, certificate, mail, all in this unit of work. When the
@@ -489,12 +498,34 @@ impl App {
                 reference: found.reference.to_string(),
                 status: found.status(),
                 submitted_at: found.submitted_at,
+                since: found.since(),
                 institution,
                 email_proved: found.email_proved_at.is_some(),
                 reasons,
                 note,
                 has_certificate,
             }))
+        })
+    }
+
+    /// Mails the link that proves the address of an application once more, for whoever knows the three fields. Nothing
+    /// leaves, and the answer is the same, when they fit nobody or the address is proved already.
+    pub fn proof_again(&self, fields: &ThreeFields) -> Result<()> {
+        let (identity, last8, birth) = fields.read()?;
+        self.store().write(|tx| {
+            let found = tx.application_by_fields(&identity, &last8, birth)?;
+            let Some(application) = found.filter(|a| a.email_proved_at.is_none()) else {
+                let said = json!({ "asked": true });
+                let audited =
+                    tx.audit_key(&Actor::VISITOR, Act::Prove, amoe_domain::ThingKind::Application, "", said)?;
+                return Ok(((), audited));
+            };
+            let (id, lang) = (application.id, application.lang);
+            let (link, event) = self.link_for(tx, LinkPurpose::ProveEmail, Some(id), None, lang)?;
+            let to = &application.personal.email;
+            self.mail(tx, "prove-email", &event, to, lang, &[("link", &link)], None)?;
+            let audited = tx.audit(&Actor::VISITOR, Act::Prove, &application, json!({ "asked": true }))?;
+            Ok(((), audited))
         })
     }
 

@@ -186,6 +186,17 @@ impl Application {
         }
     }
 
+    /// Since when it stands there.
+    pub const fn since(&self) -> Timestamp {
+        match self.state {
+            ApplicationState::Submitted => self.submitted_at,
+            ApplicationState::Returned { at, .. }
+            | ApplicationState::Covered { at, .. }
+            | ApplicationState::Refused { at, .. }
+            | ApplicationState::Withdrawn { at } => at,
+        }
+    }
+
     fn step(&self, act: Act) -> Result<(), Refusal> {
         let status = self.status().as_str();
         if leads(ThingKind::Application, status, act) {

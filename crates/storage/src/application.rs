@@ -39,10 +39,8 @@ struct Row {
 impl Row {
     fn of(a: &Application) -> Result<Self, StorageError> {
         let p = &a.personal;
-        let counts = matches!(
-            a.status(),
-            ApplicationStatus::Submitted | ApplicationStatus::Returned | ApplicationStatus::Covered
-        );
+        // One that was returned counts no longer: the student corrects it by sending a new one.
+        let counts = matches!(a.status(), ApplicationStatus::Submitted | ApplicationStatus::Covered);
         let key = || {
             format!(
                 "{}/{}/{}:{}/{}/{}",

@@ -1,10 +1,75 @@
 //! What people without a session do: apply, follow, fetch and check certificates, log in, use mailed links.
 
-use axum::Router;
+use std::num::NonZeroU32;
 
-use crate::Web;
+use axum::{
+    Router,
+    middleware::from_fn_with_state,
+    response::Redirect,
+    routing::{get, post},
+};
+
+use crate::{Page, Web, limits, limits::Limit};
+
+mod apply;
+mod certificate;
+mod follow;
+mod link;
+mod log_in;
+#[cfg(test)]
+pub(crate) mod samples;
+mod verify;
+
+/// Handing in a form, per minute and address: a campus shares one address, a script does not get far.
+const FORMS: NonZeroU32 = NonZeroU32::new(20).unwrap();
+/// Trying passwords and codes.
+const SECRETS: NonZeroU32 = NonZeroU32::new(10).unwrap();
+/// Looking at codes and links, which are too long to be guessed anyway.
+const LOOKS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
 /// The routes.
-pub fn routes(_: &Web) -> Router<Web> {
+pub fn routes(web: &Web) -> Router<Web> {
+    let limit = |name, count| Limit::per_minute(web.foundation(), name, count);
+    let writing = |name, count| from_fn_with_state(limit(name, count), limits::apply);
+    let looking = |name, count| from_fn_with_state(limit(name, count), limits::every);
+    let apply = Router::new()
+        .route("/{lang}/apply", get(apply::open).post(apply::send))
+        .route_layer(writing("apply", FORMS));
+    let follow = Router::new()
+        .route("/{lang}/status", get(follow::open).post(follow::show))
+        .route("/{lang}/status/link", post(follow::mail_link))
+        .route_layer(writing("status", FORMS));
+    let certificate = Router::new()
+        .route("/{lang}/certificate", get(certificate::open).post(certificate::fetch))
+        .route_layer(writing("certificate", FORMS));
+    let verify =
+        Router::new().route("/{lang}/verify/{code}", get(verify::show)).route_layer(looking("verify", LOOKS));
+    let link = Router::new()
+        .route("/{lang}/link/{token}", get(link::open).post(link::consume))
+        .route_layer(writing("link", FORMS))
+        .route_layer(looking("link", LOOKS));
+    let log_in = Router::new()
+        .route("/{lang}/log-in", get(log_in::open).post(log_in::enter))
+        .route("/{lang}/log-in/code", get(log_in::code).post(log_in::check))
+        .route("/{lang}/log-in/factor", get(log_in::factor).post(log_in::enrol))
+        .route("/{lang}/forgot", get(log_in::forgot).post(log_in::mail_link))
+        .route_layer(writing("log-in", SECRETS));
     Router::new()
+        .route("/{lang}/apply/done", get(apply::done))
+        .route("/{lang}/application", get(to_status))
+        .route("/{lang}/verify", get(verify::open))
+        .route("/{lang}/space", get(log_in::space))
+        .route("/{lang}/log-out", post(log_in::log_out))
+        .route("/{lang}/log-out-everywhere", post(log_in::log_out_everywhere))
+        .merge(apply)
+        .merge(follow)
+        .merge(certificate)
+        .merge(verify)
+        .merge(link)
+        .merge(log_in)
+}
+
+/// The address that mails about an application carry.
+async fn to_status(page: Page) -> Redirect {
+    Redirect::to(&page.link("status"))
 }

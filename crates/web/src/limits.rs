@@ -61,10 +61,16 @@ fn network(address: IpAddr) -> IpAddr {
 
 /// The middleware; for `axum::middleware::from_fn_with_state(limit, limits::apply)`.
 pub async fn apply(State(limit): State<Limit>, request: Request, next: Next) -> Response {
-    // Looking is free; a machine without an address (a test's one-shot request) is not counted.
+    // Looking is free.
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
+    every(State(limit), request, next).await
+}
+
+/// The same for addresses whose looking is what can be tried at random: codes, mailed links.
+pub async fn every(State(limit): State<Limit>, request: Request, next: Next) -> Response {
+    // A machine without an address (a test's one-shot request) is not counted.
     match client_address(&limit.foundation, &request).map(|address| limit.check(address)) {
         Some(Err(error)) => error.into_response(),
         Some(Ok(())) | None => next.run(request).await,

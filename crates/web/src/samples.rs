@@ -44,6 +44,7 @@ fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     ] {
         all.push(("errors/error.html", ErrorTemplate::new(page(lang), error, "0a1b2c".into()).render()));
     }
+    all.extend(crate::account::samples::samples(lang));
     all.into_iter().map(|(path, html)| (path, html.unwrap())).collect()
 }
 

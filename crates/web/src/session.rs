@@ -89,20 +89,23 @@ where
             // After the log-in the reader comes back here; only our own path is kept.
             None => {
                 let here = path.path_and_query().map_or("", |p| p.as_str());
-                let next: String = here
-                    .bytes()
-                    .map(|b| {
-                        if b.is_ascii_alphanumeric() || b"/-_.".contains(&b) {
-                            char::from(b).to_string()
-                        } else {
-                            format!("%{b:02X}")
-                        }
-                    })
-                    .collect();
-                Err(Redirect::to(&format!("/{lang}/log-in?next={next}")).into_response())
+                Err(Redirect::to(&format!("/{lang}/log-in?next={}", in_query(here))).into_response())
             }
         }
     }
+}
+
+/// An address as the value of a query.
+pub(crate) fn in_query(path: &str) -> String {
+    path.bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"/-_.".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect()
 }
 
 /// The first page of a role, after `/{lang}/`.
