@@ -12,6 +12,8 @@ pub mod papers;
 pub mod payments;
 #[cfg(test)]
 pub mod samples;
+#[cfg(test)]
+mod tests;
 
 use std::str::FromStr;
 

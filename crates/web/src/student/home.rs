@@ -119,7 +119,8 @@ pub async fn show(page: Page, who: Insured, State(web): State<Web>) -> Result<Re
     }))
 }
 
-fn pend(app: &App, page: &Page, application: Application, institution: String, lang: Lang) -> Pending {
+/// An application in words.
+pub fn pend(app: &App, page: &Page, application: Application, institution: String, lang: Lang) -> Pending {
     let (tone, next) = match application.status() {
         ApplicationStatus::Submitted if application.email_proved_at.is_none() => (Tone::Wait, "prove"),
         ApplicationStatus::Submitted | ApplicationStatus::Covered => (Tone::Info, "submitted"),
