@@ -22,7 +22,8 @@ use amoe_rules::{
     claim::{Decision, HistoryEntry, Member},
     deadline::{Deadline, DeadlineCase},
 };
-use amoe_storage::{ClaimFilter, ClaimRow, Tx};
+use amoe_storage::Tx;
+pub use amoe_storage::{ClaimFilter, ClaimRow};
 use jiff::ToSpan;
 use serde::Serialize;
 use serde_json::json;

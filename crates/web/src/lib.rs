@@ -51,9 +51,11 @@
 pub mod account;
 pub mod api;
 pub mod assets;
+pub mod claim_show;
 pub mod cookies;
 pub mod desk;
 pub mod error_page;
+pub mod file;
 pub mod form;
 mod foundation;
 pub mod icon;

@@ -5,7 +5,7 @@
 
 use std::borrow::Borrow;
 
-use amoe_base::{Date, Dir, Lang, Money, Rate, Timestamp};
+use amoe_base::{Date, Dir, Lang, Money, Period, Rate, Timestamp};
 use amoe_texts::{Texts, Words};
 use askama::{Template, filters::Safe};
 use axum::{
@@ -225,11 +225,33 @@ impl Page {
         Safe(format!(r#"<time datetime="{date}"><bdi>{}</bdi></time>"#, self.words.date(date)))
     }
 
+    /// The day of an instant in the country, in words.
+    pub fn day_of(&self, instant: impl Borrow<Timestamp>) -> Safe<String> {
+        self.date(self.foundation.env().date_of(*instant.borrow()))
+    }
+
+    /// From the first to the last day.
+    pub fn period(&self, period: impl Borrow<Period>) -> Safe<String> {
+        Safe(format!("<bdi>{}</bdi>", self.words.period(*period.borrow())))
+    }
+
     /// Day and time in the country.
     pub fn instant(&self, instant: impl Borrow<Timestamp>) -> Safe<String> {
         let instant = *instant.borrow();
         let shown = self.words.date_time(instant, self.foundation.env().zone());
         Safe(format!(r#"<time datetime="{instant}"><bdi>{shown}</bdi></time>"#))
+    }
+
+    /// An amount, rate or day that a use case has put into words: a rate must keep its order inside Arabic.
+    pub fn value(&self, text: impl AsRef<str>) -> Safe<String> {
+        let text = text.as_ref();
+        let direction = if text.ends_with('%') { r#" dir="ltr""# } else { "" };
+        Safe(format!(r#"<bdi class="num"{direction}>{}</bdi>"#, escape(text)))
+    }
+
+    /// The size of a file.
+    pub fn size(&self, bytes: impl Borrow<u64>) -> Safe<String> {
+        number(&self.words.file_size(*bytes.borrow()))
     }
 
     /// A reference, identity number or code: always left to right, in a fixed-width font.

@@ -45,7 +45,9 @@ fn samples(lang: Lang) -> Vec<(&'static str, String)> {
         all.push(("errors/error.html", ErrorTemplate::new(page(lang), error, "0a1b2c".into()).render()));
     }
     all.extend(crate::account::samples::samples(lang));
-    all.into_iter().map(|(path, html)| (path, html.unwrap())).collect()
+    let mut all: Vec<_> = all.into_iter().map(|(path, html)| (path, html.unwrap())).collect();
+    all.extend(crate::student::samples::all(lang));
+    all
 }
 
 #[test]

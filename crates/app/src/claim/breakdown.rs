@@ -4,7 +4,7 @@
 use amoe_base::{Coefficient, Lang, Money};
 use amoe_domain::claim::{Claim, Decided, Line, LineKind};
 use amoe_rules::{Value, claim::Decision, steps::Step};
-use amoe_texts::Words;
+use amoe_texts::{Words, isolate};
 use serde::Serialize;
 
 use crate::App;
@@ -110,7 +110,8 @@ pub fn step_texts(words: Words, steps: &[Step]) -> Vec<StepText> {
     steps
         .iter()
         .map(|step| StepText {
-            label: step.label_text(|value| value_text(words, value)),
+            // A rate or an amount inside an Arabic sentence would be turned round.
+            label: step.label_text(|value| isolate(words.lang(), &value_text(words, value)).into_owned()),
             value: step.value.as_ref().map(|v| value_text(words, v)).unwrap_or_default(),
             source: step.source.as_ref().map(|s| s.text.clone()).unwrap_or_default(),
             unsourced: step.source.as_ref().is_some_and(|s| !s.sourced),
@@ -157,7 +158,8 @@ impl App {
             LineKind::LumpSum { .. } => String::new(),
         };
         let parts = [words.date(line.on), code, line.provider.clone()];
-        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
+        let shown = parts.iter().filter(|p| !p.is_empty()).map(|p| isolate(words.lang(), p));
+        shown.collect::<Vec<_>>().join(" · ")
     }
 
     /// The calculation of a claim in words.

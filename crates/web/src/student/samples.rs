@@ -1,0 +1,263 @@
+//! The pages of this space with real data behind them: a small application in memory of the test, asked through the
+//! same routes as a browser asks.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot build its world fails, and that is right")]
+
+use std::{collections::BTreeMap, num::NonZeroUsize, sync::LazyLock};
+
+use amoe_app::{
+    account::{Factor, Signed},
+    claim::{
+        draft::LineForm,
+        mailroom::Arrival,
+        review::{GiveBack, Verdict},
+    },
+};
+use amoe_base::Lang;
+use amoe_domain::{
+    Actor, ClaimId, Role,
+    application::ApplicationState,
+    claim::{PaperKind, Sheet},
+};
+use amoe_testkit::{Backend, House};
+use askama::Template;
+use axum::{
+    Extension,
+    body::{Body, to_bytes},
+    http::{Request, Response, StatusCode, header},
+};
+use tower::ServiceExt as _;
+
+use super::{home, routes};
+use crate::{Caller, Page, Web, sample};
+
+/// A house, a student with claims in every state, another without any.
+pub struct World {
+    /// The use cases.
+    pub house: House,
+    /// The pages.
+    pub web: Web,
+    /// The student with claims.
+    pub student: Actor,
+    /// The student without.
+    pub other: Actor,
+    /// Her claims, by where they stand.
+    pub claims: BTreeMap<&'static str, ClaimId>,
+}
+
+/// Built once: the tests below read it, and write only to claims that they open themselves.
+pub static WORLD: LazyLock<World> = LazyLock::new(|| World::new().unwrap());
+
+impl World {
+    fn new() -> anyhow::Result<Self> {
+        let house = House::new(&Backend::Sqlite)?;
+        house.accept_list(2)?;
+        let (student, other) = (house.student(0)?, house.student(1)?);
+        let foundation =
+            crate::Foundation::new(sample::site(), house.app.env().clone(), crate::WebSettings::default());
+        let web = Web::new(house.app.clone(), foundation, NonZeroUsize::MIN.get());
+        let mut world = Self { house, web, student, other, claims: BTreeMap::new() };
+        world.fill()?;
+        Ok(world)
+    }
+
+    /// An empty draft.
+    pub fn draft(&self) -> ClaimId {
+        let app = &self.house.app;
+        app.claim_create(&self.student, Sheet::Ordinary, Lang::Fr, &self.house.form()).unwrap()
+    }
+
+    fn fill(&mut self) -> anyhow::Result<()> {
+        let app = self.house.app.clone();
+        let student = self.student.clone();
+        let (clerk, officer) = (self.house.staff(Role::MailroomClerk), self.house.staff(Role::ClaimsOfficer));
+        let empty = self.draft();
+        self.claims.insert("empty", empty);
+        for name in ["draft", "ready", "posted", "received", "returned", "decided", "refused"] {
+            let id = self.draft();
+            self.claims.insert(name, id);
+            for line in lines() {
+                app.claim_line_add(&student, id, app.claim(&student, id, Lang::Fr)?.claim.version, &line)?;
+            }
+            let seen = || anyhow::Ok(app.claim(&student, id, Lang::Fr)?.claim.version);
+            // Any PDF will do for a photograph of a bill.
+            let pdf = app.care_sheet_pdf(&student, id)?.bytes;
+            app.claim_paper_add(&student, id, seen()?, PaperKind::Bill, "facture n° 1.pdf", pdf)?;
+            if name == "draft" {
+                continue;
+            }
+            app.claim_prepare(&student, id, seen()?)?;
+            if name == "ready" {
+                continue;
+            }
+            app.claim_post(&student, id, seen()?, "2026-11-20")?;
+            if name == "posted" {
+                continue;
+            }
+            let code = app.claim(&student, id, Lang::Fr)?.claim.reference.to_string();
+            app.claim_receive(&clerk, &Arrival { code, ..Arrival::default() }, &self.house.form())?;
+            if name == "received" {
+                continue;
+            }
+            let seen = app.claim_take(&officer, id)?.version;
+            let note = "Durée <absente>".to_owned();
+            if name == "returned" {
+                app.claim_return(&officer, id, &GiveBack { reasons: vec!["R07".to_owned()], note, seen })?;
+            } else {
+                let rejected = if name == "refused" { vec!["R16".to_owned()] } else { Vec::new() };
+                let verdict = Verdict { rejected, note, seen, ..Verdict::default() };
+                app.claim_decide(&officer, id, &verdict)?;
+            }
+        }
+        let preparer = self.house.staff(Role::FinancePreparer);
+        app.batch_prepare(&preparer, &[self.claims["decided"]], &self.house.form())?;
+        Ok(())
+    }
+}
+
+fn lines() -> Vec<LineForm> {
+    let line = |kind: &str, key: &str, code: &str, paid: &str| LineForm {
+        kind: kind.to_owned(),
+        key: key.to_owned(),
+        code: code.to_owned(),
+        name: "Inconnu".to_owned(),
+        on: "2026-11-18".to_owned(),
+        paid: paid.to_owned(),
+        provider: "Dr Leïla Bennani".to_owned(),
+        ..LineForm::default()
+    };
+    vec![
+        line("act", "Cs", "", "300"),
+        line("medicine", "", "6118000040286", "152"),
+        // Not on the list: nothing of it is paid.
+        line("medicine", "", "4006381333931", "44,80"),
+    ]
+}
+
+/// Asks as somebody who is logged in.
+pub fn ask(actor: &Actor, request: Request<Body>) -> Response<Body> {
+    let world = &*WORLD;
+    let signed = Signed {
+        actor: actor.clone(),
+        user: actor.user.unwrap(),
+        role: actor.role,
+        name: "Salma Ouhaddou".into(),
+        lang: Lang::Fr,
+        factor: Factor::Done,
+    };
+    let caller = Caller { actor: actor.clone(), session: Some((world.house.app.env().token(), signed)) };
+    let router = routes(&world.web).with_state(world.web.clone()).layer(Extension(caller));
+    runtime().block_on(router.oneshot(request)).unwrap()
+}
+
+/// What an answer says.
+pub fn text(response: Response<Body>) -> String {
+    let bytes = runtime().block_on(to_bytes(response.into_body(), 1 << 24)).unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+/// Opens a page.
+pub fn get(actor: &Actor, path: &str) -> Response<Body> {
+    ask(actor, Request::get(path).body(Body::empty()).unwrap())
+}
+
+/// Sends a form.
+pub fn post(actor: &Actor, path: &str, body: &str) -> Response<Body> {
+    let form = "application/x-www-form-urlencoded";
+    let request = Request::post(path).header(header::CONTENT_TYPE, form).body(Body::from(body.to_owned()));
+    ask(actor, request.unwrap())
+}
+
+/// Every template of this space, in one language.
+pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
+    let world = &*WORLD;
+    let claim = |name: &str| format!("claims/{}", world.claims[name]);
+    let draft = claim("draft");
+    let looks = [
+        ("student/home.html", &world.student, String::new()),
+        ("student/home.html", &world.other, String::new()),
+        ("student/cover.html", &world.student, "/cover".into()),
+        ("student/payments.html", &world.student, "/payments".into()),
+        ("student/payments.html", &world.other, "/payments".into()),
+        ("student/claims.html", &world.student, "/claims".into()),
+        ("student/claims.html", &world.other, "/claims".into()),
+        ("student/claim-new.html", &world.student, "/claims/new".into()),
+        ("student/claim-draft.html", &world.student, format!("/{}", claim("empty"))),
+        ("student/claim-draft.html", &world.student, format!("/{draft}")),
+        ("student/line.html", &world.student, format!("/{draft}/lines/new/act")),
+        ("student/line.html", &world.student, format!("/{draft}/lines/new/medicine")),
+        ("student/line.html", &world.student, format!("/{draft}/lines/new/lump_sum")),
+        ("student/line.html", &world.student, format!("/{draft}/lines/2")),
+        ("student/papers.html", &world.student, format!("/{draft}/papers")),
+        ("student/papers.html", &world.student, format!("/{}/papers", claim("posted"))),
+        ("student/claim.html", &world.student, format!("/{}", claim("ready"))),
+        ("student/claim.html", &world.student, format!("/{}", claim("posted"))),
+        ("student/claim.html", &world.student, format!("/{}", claim("received"))),
+        ("student/claim.html", &world.student, format!("/{}", claim("returned"))),
+        ("student/claim.html", &world.student, format!("/{}", claim("decided"))),
+        ("student/claim.html", &world.student, format!("/{}", claim("refused"))),
+    ];
+    let mut all: Vec<(&'static str, String)> = looks
+        .into_iter()
+        .map(|(template, actor, path)| {
+            let response = get(actor, &format!("/{lang}/student{path}"));
+            assert_eq!(response.status(), StatusCode::OK, "{path}");
+            (template, text(response))
+        })
+        .collect();
+    let sent = [
+        ("student/cover.html", "/cover/rib".to_owned(), "seen=1&rib=12"),
+        ("student/claim-new.html", "/claims/new".to_owned(), "sheet=long_term"),
+        ("student/line.html", format!("/{draft}/lines/new/act"), "seen=0&key=&paid=abc&on-day=31&on-month=2"),
+        ("student/line.html", format!("/{draft}/lines/new/medicine"), "seen=0&q=doli&do=search&paid=12"),
+        (
+            "student/claim.html",
+            format!("/{}/post", claim("ready")),
+            "seen=0&on-day=1&on-month=1&on-year=2020",
+        ),
+        ("student/claim-draft.html", format!("/{draft}/treatment"), "seen=0&treatment_ends_on-day=40"),
+    ];
+    for (template, path, body) in sent {
+        let response = post(&world.student, &format!("/{lang}/student{path}"), body);
+        assert!(matches!(response.status().as_u16(), 200 | 422), "{path}: {}", response.status());
+        all.push((template, text(response)));
+    }
+    all.extend(pending(lang));
+    all
+}
+
+/// The first page with an application in each state, which a student with an account meets only when renewing.
+fn pending(lang: Lang) -> Vec<(&'static str, String)> {
+    let world = &*WORLD;
+    let mut home = world.house.app.student_home(&world.student).unwrap();
+    (home.cover, home.certificate) = (None, None);
+    let application = home.application.clone().unwrap();
+    let at = application.submitted_at;
+    let states = [
+        ApplicationState::Submitted,
+        ApplicationState::Refused { at, by: None, reasons: vec!["A4".into()], note: "Voir <b>".into() },
+        ApplicationState::Returned { at, by: world.student.user.unwrap(), note: "La CIN".into() },
+    ];
+    let page = |path: &str| Page::new(world.web.foundation(), lang, path);
+    states
+        .into_iter()
+        .map(|state| {
+            let application = amoe_domain::application::Application { state, ..application.clone() };
+            let pending = home::pend(&world.house.app, &page("student"), application, "Faculté".into(), lang);
+            let template = home::Home {
+                page: super::in_space(page("student")).titled("Salma"),
+                home: home.clone(),
+                institution: String::new(),
+                pending: Some(pending),
+                claims: Vec::new(),
+                payments: Vec::new(),
+                may_claim: false,
+            };
+            ("student/home.html", template.render().unwrap())
+        })
+        .collect()
+}
