@@ -20,7 +20,6 @@ mod pain001;
 mod password;
 pub mod payment;
 pub mod settings;
-pub mod staff;
 pub mod student;
 pub mod user;
 

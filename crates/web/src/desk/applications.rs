@@ -12,7 +12,7 @@ use amoe_domain::{
     application::{ApplicationState, ApplicationStatus, Confirmation},
 };
 use amoe_rules::ReasonKind;
-use amoe_storage::{ApplicationQuery, ApplicationRow};
+use amoe_app::{ApplicationQuery, ApplicationRow};
 use askama::Template;
 use axum::{
     Extension, Router,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use amoe_app::audit::AuditLine;
 use amoe_domain::{Act, Role, ThingKind};
-use amoe_storage::{AuditQuery, ChainReport};
+use amoe_app::{AuditQuery, ChainReport};
 use amoe_texts::Words;
 use askama::Template;
 use axum::{

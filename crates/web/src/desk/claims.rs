@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use amoe_app::claim::ClaimPage as Found;
 use amoe_base::{Date, Money};
 use amoe_domain::{Role, UserId, claim::ClaimStatus};
-use amoe_storage::{ClaimFilter, ClaimRow};
+use amoe_app::{ClaimFilter, ClaimRow};
 use askama::Template;
 use axum::{
     Router,

@@ -2,7 +2,7 @@
 
 use amoe_app::claim::mailroom::{Arrival, Arrived};
 use amoe_domain::claim::{ClaimStatus, Sheet};
-use amoe_storage::{ClaimFilter, ClaimRow};
+use amoe_app::{ClaimFilter, ClaimRow};
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
 

@@ -6,7 +6,7 @@ use amoe_domain::{
     Act, BatchId, ClaimId, Role,
     payment::{Batch, BatchState, Way},
 };
-use amoe_storage::PayableClaim;
+use amoe_app::PayableClaim;
 use amoe_texts::Words;
 use askama::Template;
 use axum::{

@@ -5,7 +5,7 @@ use amoe_domain::{
     application::ApplicationStatus,
     claim::ClaimStatus,
 };
-use amoe_storage::{ApplicationQuery, ClaimFilter};
+use amoe_app::{ApplicationQuery, ClaimFilter};
 use amoe_texts::Words;
 
 use crate::{ErrorPage, Member, Nav, NavItem, Page, Web};
