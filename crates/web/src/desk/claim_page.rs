@@ -85,7 +85,6 @@ pub(super) struct LineRow {
     pub(super) payable: Money,
     pub(super) reasons: Vec<ReasonText>,
     pub(super) steps: Vec<StepText>,
-    pub(super) unpriced: bool,
     /// Opens it, after `/{lang}/`.
     pub(super) path: String,
     pub(super) on: bool,
@@ -259,11 +258,6 @@ impl ClaimDesk {
         address(&self.here, &[("open", open), ("paper", &self.shown)])
     }
 
-    /// Is the form of this line open?
-    pub(super) fn is_line(&self, index: &usize) -> bool {
-        self.open == Open::Line(*index)
-    }
-
     /// The kind of the line whose form is open.
     pub(super) fn adding(&self) -> &'static str {
         if let Open::Add(kind) = self.open { kind } else { "" }
@@ -308,7 +302,6 @@ impl ClaimDesk {
                 payable: line.payable,
                 reasons: line.reasons.clone(),
                 steps: line.steps.clone(),
-                unpriced: line.unpriced,
                 path: link(if on { Open::Nothing } else { Open::Line(index) }, &shown_id),
                 on,
             }

@@ -1,6 +1,7 @@
 //! The first page of an institution officer: how many of her students are covered, and what waits for her.
 
 use amoe_app::enrolment::InstitutionHome;
+use amoe_base::Rate;
 use amoe_domain::enrolment::ListStatus;
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
@@ -49,10 +50,10 @@ impl Dashboard {
         let today = page.foundation().env().today();
         let rest = (home.enrolled - home.covered - home.waiting).max(0);
         let whole = (home.covered + home.waiting + rest).max(1);
-        let percent = |count: i64| words.with(
-            "desk-share-of-enrolled",
-            &[("percent", words.number(count * 100 / whole).into()), ("count", whole.into())],
-        );
+        let percent = |count: i64| {
+            let rate = Rate::from_percent(u32::try_from(count * 100 / whole).unwrap_or(0));
+            words.with("desk-share-of-enrolled", &[("rate", rate.into())])
+        };
         let parts = [
             ("k1", words.t("desk-share-covered"), home.covered, percent(home.covered)),
             ("k2", words.t("desk-share-waiting"), home.waiting, words.t("desk-share-waiting-sub").to_owned()),

@@ -42,19 +42,6 @@ impl Space {
         }
     }
 
-    /// Its pages begin so, after `/{lang}/`.
-    pub(crate) const fn path(self) -> &'static str {
-        match self {
-            Self::Institution => "institution",
-            Self::Registration => "fund/applications",
-            Self::Mailroom => "fund/mailroom",
-            Self::Claims => "fund/claims",
-            Self::Payments => "fund/payments",
-            Self::Audit => "fund/audit",
-            Self::Admin => "admin",
-        }
-    }
-
     /// The page in this space with the bar of the member's role, or not found.
     pub(crate) async fn enter(self, web: &Web, page: Page, member: &Member) -> Result<Page, ErrorPage> {
         if !self.roles().contains(&member.actor.role) {
