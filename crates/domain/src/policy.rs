@@ -278,6 +278,7 @@ pub const GRANTS: &[Grant] = &[
             (Student, Scope::Own),
             (MailroomClerk, Scope::Any),
             (ClaimsOfficer, Scope::Any),
+            (MedicalReviewer, Scope::Any),
             (FinancePreparer, Scope::Any),
             (Auditor, Scope::Any),
         ],

@@ -100,6 +100,8 @@ pub struct ClaimFilter {
     pub search: Option<String>,
     /// Newest first instead of oldest first.
     pub newest_first: bool,
+    /// Those whose state changed last first: what the mailroom has just received, what was just decided.
+    pub latest_first: bool,
     /// After so many.
     pub offset: i64,
     /// At most so many.
@@ -188,7 +190,9 @@ impl Tx<'_> {
             rows
         };
         let total = filtered().count().get_result(self.db)?;
-        let ordered = if filter.newest_first {
+        let ordered = if filter.latest_first {
+            filtered().order((claim::since.desc(), claim::id.desc()))
+        } else if filter.newest_first {
             filtered().order((claim::opened_at.desc(), claim::id.desc()))
         } else {
             filtered().order((claim::arrived_on.asc(), claim::id.asc()))

@@ -1,4 +1,24 @@
-//! The desks: institutions, mailroom, claims, payments, audit, administration.
+//! The desks: institutions, registration, mailroom, claims, payments, audit, administration. Each noun has its file;
+//! [`space`] says who is at home where and what stands in their bar, [`show`] holds what several desks show alike.
+//!
+//! A page with several forms posts each to its own address (so that the language switch keeps its place) with a button
+//! named `do`; what is open on it stands in the query. The buttons come from the acts that the use case returned.
+
+mod admin;
+mod applications;
+mod audit;
+mod claim;
+mod claim_forms;
+mod claim_page;
+mod claims;
+mod institution;
+mod lists;
+mod mailroom;
+mod payments;
+#[cfg(test)]
+pub(crate) mod samples;
+mod show;
+mod space;
 
 use axum::Router;
 
@@ -7,4 +27,13 @@ use crate::Web;
 /// The routes.
 pub fn routes(_: &Web) -> Router<Web> {
     Router::new()
+        .merge(institution::routes())
+        .merge(lists::routes())
+        .merge(applications::routes())
+        .merge(mailroom::routes())
+        .merge(claims::routes())
+        .merge(claim::routes())
+        .merge(payments::routes())
+        .merge(audit::routes())
+        .merge(admin::routes())
 }

@@ -28,6 +28,9 @@ use crate::{ErrorPage, Foundation};
 /// The largest file that a page takes.
 pub const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
 
+/// The largest enrolment list that the page of lists takes.
+pub const LIST_BYTES_MAX: usize = 50 * 1024 * 1024;
+
 /// A file as it was sent. What it really is, is for the documents crate to say.
 #[derive(Debug, Clone)]
 pub struct Upload {
@@ -35,7 +38,7 @@ pub struct Upload {
     pub field: String,
     /// Its name on the sender's machine.
     pub file_name: String,
-    /// Its content; `None` when it was larger than [`FILE_BYTES_MAX`].
+    /// Its content; `None` when it was larger than its page takes.
     pub bytes: Option<Bytes>,
 }
 
@@ -88,21 +91,43 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     type Rejection = ErrorPage;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ErrorPage> {
-        let kind = request.headers().get(header::CONTENT_TYPE).map_or(&b""[..], |v| v.as_bytes());
-        if kind.starts_with(b"multipart/form-data") {
-            let parts = Multipart::from_request(request, state)
-                .await
-                .map_err(|e| ErrorPage::from_status(e.status()))?;
-            return read_parts(parts).await.map(Self).map_err(|e| ErrorPage::from_status(e.status()));
-        }
-        let axum::Form(fields) = axum::Form::<Vec<(String, String)>>::from_request(request, state)
-            .await
-            .map_err(|e| ErrorPage::from_status(axum::response::IntoResponse::into_response(e).status()))?;
-        Ok(Self(Typed { fields, uploads: Vec::new() }))
+        read_request(request, state, FILE_BYTES_MAX).await.map(Self)
     }
 }
 
-async fn read_parts(mut parts: Multipart) -> Result<Typed, axum::extract::multipart::MultipartError> {
+/// The same for the page that takes enrolment lists: one file of up to [`LIST_BYTES_MAX`].
+#[derive(Debug)]
+pub struct SentList(pub Typed);
+
+impl<S: Send + Sync> FromRequest<S> for SentList {
+    type Rejection = ErrorPage;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ErrorPage> {
+        read_request(request, state, LIST_BYTES_MAX).await.map(Self)
+    }
+}
+
+async fn read_request<S: Send + Sync>(
+    request: Request,
+    state: &S,
+    bytes_max: usize,
+) -> Result<Typed, ErrorPage> {
+    let kind = request.headers().get(header::CONTENT_TYPE).map_or(&b""[..], |v| v.as_bytes());
+    if kind.starts_with(b"multipart/form-data") {
+        let parts =
+            Multipart::from_request(request, state).await.map_err(|e| ErrorPage::from_status(e.status()))?;
+        return read_parts(parts, bytes_max).await.map_err(|e| ErrorPage::from_status(e.status()));
+    }
+    let axum::Form(fields) = axum::Form::<Vec<(String, String)>>::from_request(request, state)
+        .await
+        .map_err(|e| ErrorPage::from_status(axum::response::IntoResponse::into_response(e).status()))?;
+    Ok(Typed { fields, uploads: Vec::new() })
+}
+
+async fn read_parts(
+    mut parts: Multipart,
+    bytes_max: usize,
+) -> Result<Typed, axum::extract::multipart::MultipartError> {
     let mut typed = Typed::default();
     while let Some(mut part) = parts.next_field().await? {
         let field = part.name().unwrap_or_default().to_owned();
@@ -114,12 +139,12 @@ async fn read_parts(mut parts: Multipart) -> Result<Typed, axum::extract::multip
         let (mut bytes, mut size) = (Vec::new(), 0);
         while let Some(chunk) = part.chunk().await? {
             size += chunk.len();
-            if size <= FILE_BYTES_MAX {
+            if size <= bytes_max {
                 bytes.extend_from_slice(&chunk);
             }
         }
         if !(file_name.is_empty() && size == 0) {
-            let bytes = (size <= FILE_BYTES_MAX).then(|| bytes.into());
+            let bytes = (size <= bytes_max).then(|| bytes.into());
             typed.uploads.push(Upload { field, file_name, bytes });
         }
     }

@@ -80,7 +80,7 @@ pub mod student;
 pub use assets::asset;
 pub use cookies::Flash;
 pub use error_page::ErrorPage;
-pub use form::{Form, Sent, Typed, Upload};
+pub use form::{Form, Sent, SentList, Typed, Upload};
 pub use foundation::{Foundation, WebSettings};
 pub use icon::{icon, mark};
 pub use metrics::{Metrics, Ready, RequestId};

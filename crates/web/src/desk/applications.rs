@@ -1,0 +1,364 @@
+//! Applications on the desks of institutions and of the fund's registration: the work list, the person, what the rules
+//! say, and the three answers.
+
+use std::collections::HashMap;
+
+use amoe_app::{
+    application::{Answer, ApplicationView},
+    claim::breakdown::{StepText, step_texts},
+};
+use amoe_domain::{
+    Act, Actor, ApplicationId,
+    application::{ApplicationState, ApplicationStatus, Confirmation},
+};
+use amoe_rules::ReasonKind;
+use amoe_app::{ApplicationQuery, ApplicationRow};
+use askama::Template;
+use axum::{
+    Extension, Router,
+    extract::{Path, Query, State},
+    response::{IntoResponse as _, Redirect, Response},
+    routing::get,
+};
+
+use super::{
+    show::{Age, Asked, Paging, ROWS, age, application_tag, asked, history, key, page_number},
+    space::Space,
+};
+use crate::{
+    ErrorPage, Flash, Form, Member, Page, Sent, Web, html,
+    parts::{Choice, Fact, Note, Step, Tag, Tone},
+    refused,
+};
+
+/// What waits longer than this is shown as late: a mark of ours for the eye, no text fixes it.
+const DUE_DAYS: i32 = 15;
+
+pub(super) fn routes() -> Router<Web> {
+    let pages = |list: &str, space: Space| {
+        Router::new()
+            .route(&format!("/{{lang}}/{list}"), get(all))
+            .route(&format!("/{{lang}}/{list}/{{id}}"), get(show).post(act))
+            .layer(Extension(Desk(space)))
+    };
+    pages("institution/applications", Space::Institution).merge(pages("fund/applications", Space::Registration))
+}
+
+/// The desk whose address was asked for.
+#[derive(Debug, Clone, Copy)]
+struct Desk(Space);
+
+impl Desk {
+    const fn list(self) -> &'static str {
+        if matches!(self.0, Space::Institution) { "institution/applications" } else { "fund/applications" }
+    }
+}
+
+/// An application in the work list.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) path: String,
+    pub(super) name: String,
+    pub(super) number: String,
+    pub(super) reference: String,
+    pub(super) submitted: amoe_base::Date,
+    pub(super) age: Option<Age>,
+    pub(super) tag: Tag,
+}
+
+/// The work list.
+#[derive(Template)]
+#[template(path = "desk/applications.html")]
+pub(super) struct Applications {
+    pub(super) page: Page,
+    pub(super) rows: Vec<Row>,
+    pub(super) paging: Paging,
+    pub(super) search: String,
+    pub(super) status: String,
+    pub(super) statuses: Vec<Choice>,
+}
+
+impl Applications {
+    pub(super) fn new(
+        page: Page,
+        list: &str,
+        found: &[ApplicationRow],
+        total: i64,
+        query: &HashMap<String, String>,
+    ) -> Self {
+        let words = page.words;
+        let env = page.foundation().env();
+        let rows = found.iter().map(|row| {
+            let submitted = env.date_of(row.submitted_at);
+            Row {
+                path: format!("{list}/{}", row.id),
+                name: row.name.clone(),
+                number: row.number.clone(),
+                reference: row.reference.to_string(),
+                submitted,
+                age: (row.status == ApplicationStatus::Submitted)
+                    .then(|| age(words, submitted, env.today(), DUE_DAYS)),
+                tag: application_tag(words, row.status),
+            }
+        });
+        let (search, status) = (asked(query, "q"), status_of(query));
+        let kept = [("q", search.as_str()), ("status", &status)];
+        Self {
+            rows: rows.collect(),
+            paging: Paging::new(words, list, &kept, page_number(query), ROWS, total),
+            statuses: ApplicationStatus::ALL
+                .iter()
+                .map(|s| Choice::new(s.as_str(), words.named("status-application", s.as_str())))
+                .collect(),
+            search,
+            status,
+            page: page.titled(words.t("desk-applications-title")),
+        }
+    }
+}
+
+/// The state asked for: what waits, unless something is searched or `all` is asked for.
+fn status_of(query: &HashMap<String, String>) -> String {
+    match query.get("status") {
+        Some(status) => amoe_base::clean(status),
+        None if asked(query, "q").is_empty() => ApplicationStatus::Submitted.to_string(),
+        None => "all".to_owned(),
+    }
+}
+
+async fn all(
+    State(web): State<Web>,
+    Extension(desk): Extension<Desk>,
+    page: Page,
+    member: Member,
+    Query(query): Asked,
+) -> Result<Response, ErrorPage> {
+    let page = desk.0.enter(&web, page, &member).await?;
+    let find = ApplicationQuery {
+        status: status_of(&query).parse().ok(),
+        search: Some(asked(&query, "q")),
+        offset: page_number(&query) * ROWS,
+        limit: ROWS,
+    };
+    let (rows, total) = web.run(move |app| app.applications(&member.actor, &find)).await?;
+    Ok(html(&Applications::new(page, desk.list(), &rows, total, &query)))
+}
+
+/// One application.
+#[derive(Template)]
+#[template(path = "desk/application.html")]
+pub(super) struct ApplicationPage {
+    pub(super) page: Page,
+    pub(super) form: Form,
+    pub(super) version: i32,
+    pub(super) reference: String,
+    pub(super) tag: Tag,
+    pub(super) arabic: String,
+    pub(super) facts: Vec<Fact>,
+    pub(super) eligible: bool,
+    pub(super) steps: Vec<StepText>,
+    pub(super) outcome: Option<Note>,
+    pub(super) history: Vec<Step>,
+    /// What is open: nothing, `return` or `refuse`.
+    pub(super) open: &'static str,
+    pub(super) acts: Vec<Act>,
+    pub(super) reasons: Vec<Choice>,
+    /// This page, after `/{lang}/`.
+    pub(super) here: String,
+    /// The next that waits.
+    pub(super) next: Option<String>,
+}
+
+impl ApplicationPage {
+    pub(super) fn may(&self, act: &str) -> bool {
+        self.acts.iter().any(|a| a.as_str() == act)
+    }
+
+    pub(super) fn new(
+        page: Page,
+        list: &'static str,
+        view: &ApplicationView,
+        next: Option<ApplicationId>,
+        open: &'static str,
+        form: Form,
+    ) -> Self {
+        let words = page.words;
+        let application = &view.application;
+        let rules = amoe_rules::Rulebook::builtin();
+        let reasons = rules.reasons().iter().filter(|r| r.is(ReasonKind::Reject) && r.code.starts_with('A'));
+        let choices = reasons.map(|r| Choice::new(&r.code, r.text.get(page.lang)));
+        let back = page.t("desk-applications-title");
+        Self {
+            version: application.version,
+            reference: application.reference.to_string(),
+            tag: application_tag(words, application.status()),
+            arabic: application.personal.name.arabic(),
+            facts: facts(&page, view),
+            eligible: application.eligibility.eligible,
+            steps: step_texts(words, &rules.eligibility_steps(&application.eligibility, page.lang)),
+            outcome: outcome(&page, &application.state),
+            history: history(&page, &view.history),
+            open,
+            acts: view.acts.clone(),
+            reasons: choices.collect(),
+            here: format!("{list}/{}", application.id),
+            next: next.map(|id| format!("{list}/{id}")),
+            page: page.titled(application.personal.name.latin()).under(list, back).with_form(&form),
+            form,
+        }
+    }
+}
+
+/// What the person says of herself. The bank account is not the desk's business and is left out.
+fn facts(page: &Page, view: &ApplicationView) -> Vec<Fact> {
+    let words = page.words;
+    let application = &view.application;
+    let personal = &application.personal;
+    let proved = if application.email_proved_at.is_some() { "desk-email-proved" } else { "desk-email-unproved" };
+    let country = words
+        .find(&format!("country-{}", personal.nationality))
+        .map_or_else(|| personal.nationality.clone(), str::to_owned);
+    let mut facts = vec![
+        Fact::id(words.named("identity-kind", personal.identity.kind.as_str()), &personal.identity.number),
+        Fact::id(words.t("desk-field-number"), personal.number.to_string()),
+        Fact::new(words.t("desk-field-name-latin"), personal.name.latin()),
+        Fact::new(words.t("desk-field-name-arabic"), personal.name.arabic()),
+        Fact::new(words.t("desk-field-birth"), words.birth_date(personal.birth)),
+        Fact::new(words.t("desk-field-sex"), words.named("sex", personal.sex.as_str())),
+        Fact::new(words.t("desk-field-nationality"), country),
+        Fact::new(words.t("desk-field-institution"), view.institution.name.get(page.lang)),
+        Fact::new(words.t("desk-field-year"), application.year.to_string()),
+        Fact::new(
+            words.t("desk-field-other-cover"),
+            words.t(if application.no_other_cover { "desk-other-cover-none" } else { "desk-other-cover-some" }),
+        ),
+        Fact::new(words.t("desk-field-email"), format!("{} · {}", personal.email, words.t(proved))),
+    ];
+    if let Some(phone) = &personal.phone {
+        facts.push(Fact::id(words.t("desk-field-phone"), phone.to_string()));
+    }
+    facts.push(Fact::new(words.t("desk-field-address"), personal.address.replace('\n', ", ")));
+    facts
+}
+
+/// What became of it, with the reasons and the officer's words.
+fn outcome(page: &Page, state: &ApplicationState) -> Option<Note> {
+    let words = page.words;
+    match state {
+        ApplicationState::Submitted => None,
+        ApplicationState::Returned { note, .. } => {
+            Some(Note::new(Tone::Info, words.t("desk-application-was-returned"), note))
+        }
+        ApplicationState::Covered { confirmed, .. } => {
+            let how = match confirmed {
+                Confirmation::List(_) => "desk-application-by-list",
+                Confirmation::Officer(_) => "desk-application-by-officer",
+            };
+            Some(Note::good(words.t("desk-application-was-covered"), words.t(how)))
+        }
+        ApplicationState::Refused { reasons, note, by, .. } => {
+            let rules = amoe_rules::Rulebook::builtin();
+            let mut told: Vec<&str> =
+                reasons.iter().filter_map(|c| rules.reason(c)).map(|r| r.text.get(page.lang)).collect();
+            told.extend((!note.is_empty()).then_some(note.as_str()));
+            let fact = if by.is_some() { "desk-application-was-refused" } else { "desk-application-refused-by-rules" };
+            Some(Note::new(Tone::Bad, words.t(fact), told.join(" ")))
+        }
+        ApplicationState::Withdrawn { .. } => {
+            Some(Note::new(Tone::Info, words.t("desk-application-was-withdrawn"), ""))
+        }
+    }
+}
+
+/// The application with the one that waits after it.
+async fn load(
+    web: &Web,
+    desk: Desk,
+    page: Page,
+    actor: &Actor,
+    id: ApplicationId,
+    open: &'static str,
+    form: Form,
+) -> Result<ApplicationPage, ErrorPage> {
+    let actor = actor.clone();
+    let (view, next) = web
+        .run(move |app| {
+            let view = app.application(&actor, id)?;
+            let query = ApplicationQuery {
+                status: Some(ApplicationStatus::Submitted),
+                limit: ROWS,
+                ..ApplicationQuery::default()
+            };
+            let waiting: Vec<ApplicationId> =
+                app.applications(&actor, &query)?.0.into_iter().map(|row| row.id).collect();
+            // After the last one the list begins anew: what was left out on the way is not forgotten.
+            let after = waiting.iter().position(|&other| other == id).map_or(0, |at| at + 1);
+            let next = waiting.get(after).or_else(|| waiting.first()).copied().filter(|&next| next != id);
+            Ok((view, next))
+        })
+        .await?;
+    Ok(ApplicationPage::new(page, desk.list(), &view, next, open, form))
+}
+
+fn open_of(query: &HashMap<String, String>) -> &'static str {
+    match query.get("open").map(String::as_str) {
+        Some("return") => "return",
+        Some("refuse") => "refuse",
+        _ => "",
+    }
+}
+
+async fn show(
+    State(web): State<Web>,
+    Extension(desk): Extension<Desk>,
+    page: Page,
+    member: Member,
+    Path((_, id)): Path<(String, String)>,
+    Query(query): Asked,
+) -> Result<Response, ErrorPage> {
+    let page = desk.0.enter(&web, page, &member).await?;
+    let form = Form::blank(page.foundation(), page.words);
+    Ok(html(&load(&web, desk, page, &member.actor, key(&id)?, open_of(&query), form).await?))
+}
+
+async fn act(
+    State(web): State<Web>,
+    Extension(desk): Extension<Desk>,
+    page: Page,
+    member: Member,
+    Path((_, id)): Path<(String, String)>,
+    Query(query): Asked,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
+    let page = desk.0.enter(&web, page, &member).await?;
+    let id: ApplicationId = key(&id)?;
+    let mut form = Form::sent(typed, page.words);
+    let answer = Answer {
+        reasons: form.typed.all("reasons").map(str::to_owned).collect(),
+        note: form.value("note").to_owned(),
+        seen: form.value("seen").parse().unwrap_or(-1),
+    };
+    let actor = member.actor.clone();
+    let done = match form.value("do") {
+        "confirm" => web.run(move |app| app.application_confirm(&actor, id, answer.seen)).await,
+        "return" => web.run(move |app| app.application_return(&actor, id, &answer)).await,
+        "refuse" => web.run(move |app| app.application_refuse(&actor, id, &answer)).await,
+        _ => return Err(ErrorPage::BadRequest),
+    };
+    match done {
+        Ok(application) => {
+            let flash = match application.status() {
+                ApplicationStatus::Covered => "desk-application-covered",
+                ApplicationStatus::Returned => "desk-application-returned",
+                _ => "desk-application-refused",
+            };
+            let here = page.link(format!("{}/{id}", desk.list()));
+            Ok((Flash(flash), Redirect::to(&here)).into_response())
+        }
+        Err(error) => {
+            form.take(page.words, error)?;
+            let page = load(&web, desk, page, &member.actor, id, open_of(&query), form).await?;
+            Ok(refused(&page))
+        }
+    }
+}

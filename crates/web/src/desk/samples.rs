@@ -1,0 +1,1 @@
+//! Sample values for the templates of the desks.
