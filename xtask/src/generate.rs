@@ -19,6 +19,7 @@ struct Generated {
 const FILES: &[Generated] = &[
     Generated { path: "docs/permissions.txt", command: &["docs", "permissions"] },
     Generated { path: "docs/workflows.md", command: &["docs", "workflows"] },
+    Generated { path: "docs/words.md", command: &["docs", "words"] },
 ];
 
 /// Writes the files, or checks that they are what would be written.

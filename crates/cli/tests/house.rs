@@ -1,4 +1,4 @@
-//! The house stands as docs/architecture.md draws it, and docs/glossary.md says what the translations say.
+//! The house stands as docs/architecture.md draws it.
 
 use std::{
     collections::BTreeMap,
@@ -59,7 +59,9 @@ fn manifests() -> BTreeMap<String, Vec<String>> {
     for entry in fs::read_dir(root().join("crates")).expect("crates") {
         let name = entry.expect("crate").file_name().into_string().expect("name");
         let manifest: toml::Table = read(&format!("crates/{name}/Cargo.toml")).parse().expect("manifest");
-        let of = |key| manifest.get(key).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys).cloned();
+        let of = |key| {
+            manifest.get(key).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys).cloned()
+        };
         all.insert(name, of("dependencies").chain(of("build-dependencies")).collect());
     }
     all
@@ -110,26 +112,4 @@ fn the_law_and_the_nouns_have_no_clock_and_no_floats() {
         }
     }
     assert!(seen > 40, "only {seen} files were looked at");
-}
-
-#[test]
-fn the_glossary_says_what_the_translations_say() {
-    let messages = ["ar", "fr", "en"].map(|lang| {
-        let files = fs::read_dir(root().join("translations").join(lang)).expect("translations");
-        let texts: Vec<String> =
-            files.map(|f| fs::read_to_string(f.expect("file").path()).expect("text")).collect();
-        let pair = |line: &str| line.split_once(" = ").map(|(key, text)| (key.to_owned(), text.to_owned()));
-        texts.iter().flat_map(|text| text.lines()).filter_map(pair).collect::<BTreeMap<String, String>>()
-    });
-    let glossary = rows("docs/glossary.md");
-    for row in &glossary {
-        for (messages, written) in messages.iter().zip(&row[1..]) {
-            assert_eq!(messages.get(&row[0]), Some(written), "{} in docs/glossary.md", row[0]);
-        }
-    }
-    for prefix in ["thing-", "role-", "act-", "status-", "outcome-", "certificate-standing-"] {
-        for key in messages[2].keys().filter(|key| key.starts_with(prefix)) {
-            assert!(glossary.iter().any(|row| row[0] == *key), "{key} is not in docs/glossary.md");
-        }
-    }
 }
