@@ -148,7 +148,7 @@ act-log_out = تسجيل الخروج
 act-set_password = تحديد كلمة المرور
 act-set_factor = تفعيل رمز التحقق
 
-# ما جرى: سطر واحد لكل خطوة، يقرؤه الطالب والمدقق.
+# ما جرى: سطر واحد لكل خطوة، يقرؤه الطالب والمفتحص.
 done-claim-create = فُتح ملف المرض
 done-claim-edit = عُدّل مضمون الملف
 done-claim-prepare = أُتمّ الملف، وورقة العلاجات جاهزة للطبع
@@ -166,7 +166,7 @@ done-claim-read = اطُّلع على الملف
 done-claim-download = حُمّلت وثيقة من الملف
 done-application-create = أُحدث طلب التسجيل
 done-application-submit = أُودع طلب التسجيل
-done-application-prove = تأكد عنوان البريد الإلكتروني
+done-application-prove = تأكيد عنوان البريد الإلكتروني
 done-application-edit = عُدّل طلب التسجيل
 done-application-confirm = تأكد التسجيل الجامعي وفُتحت الحقوق
 done-application-refuse = رُفض طلب التسجيل
@@ -201,9 +201,9 @@ done-user-create = أُحدث الحساب
 done-user-edit = عُدّل الحساب
 done-user-log_in = سُجّل الدخول
 done-user-log_out = سُجّل الخروج
-done-user-set_password = طُلبت كلمة مرور جديدة أو حُددت
+done-user-set_password = طلب كلمة مرور جديدة أو تحديدها
 done-user-set_factor = فُعّل رمز التحقق
-done-user-prove = تأكد عنوان البريد الإلكتروني
+done-user-prove = تأكيد عنوان البريد الإلكتروني
 done-institution-create = أُضيفت المؤسسة
 done-institution-edit = عُدّلت المؤسسة
 done-audit-list = اطُّلع على سجل التتبع

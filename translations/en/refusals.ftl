@@ -14,7 +14,7 @@ refusal-not-now = The file is now in a state that does not allow this. Open the 
 refusal-log-in-wrong = The log-in name and the password do not fit together. Check both, or choose “Forgot password”.
 refusal-factor-wrong = This code is wrong, already used or too old. Wait for the next code in your app and enter it.
 refusal-factor-exists = This account has a second factor already. Use it to log in.
-refusal-link-gone = This link was used already or is no longer valid. Ask for a new one with “Forgot password”.
+refusal-link-gone = This link was used already or is no longer valid. Ask for a new one with “Forgot password”, or on the page that follows your application if you have no account yet.
 refusal-password-short =
     { $min ->
         [one] This password is too short: it needs at least { $min } character. A sentence that you remember is fine.

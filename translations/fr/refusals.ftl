@@ -15,7 +15,7 @@ refusal-not-now = L’état actuel du dossier ne permet plus cette action. Rouvr
 refusal-log-in-wrong = L’identifiant et le mot de passe ne vont pas ensemble. Vérifiez-les, ou choisissez « Mot de passe oublié ».
 refusal-factor-wrong = Ce code est faux, déjà utilisé ou périmé. Attendez le code suivant dans votre application et saisissez-le.
 refusal-factor-exists = Ce compte a déjà un second facteur. Utilisez-le pour vous connecter.
-refusal-link-gone = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau avec « Mot de passe oublié ».
+refusal-link-gone = Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau avec « Mot de passe oublié », ou sur la page de suivi de la demande si vous n’avez pas encore de compte.
 refusal-password-short =
     { $min ->
         [one] Ce mot de passe est trop court : il faut au moins { $min } caractère. Une phrase facile à retenir convient.
