@@ -125,6 +125,7 @@ pub async fn claim_list(ask: Known, Asked(q): Asked<ClaimsAsked>) -> Answer<Clai
         taken_by: ask.actor.user.filter(|_| q.mine),
         search: q.search,
         newest_first: q.newest_first,
+        latest_first: false,
         offset: q.offset.into(),
         limit: q.limit.unwrap_or(50).clamp(1, 200).into(),
     };
