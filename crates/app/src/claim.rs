@@ -22,8 +22,7 @@ use amoe_rules::{
     claim::{Decision, HistoryEntry, Member},
     deadline::{Deadline, DeadlineCase},
 };
-use amoe_storage::Tx;
-pub use amoe_storage::{ClaimFilter, ClaimRow};
+use amoe_storage::{ClaimFilter, ClaimRow, Tx};
 use jiff::ToSpan;
 use serde::Serialize;
 use serde_json::json;

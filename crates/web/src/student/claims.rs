@@ -1,6 +1,6 @@
 //! The list of claims, and the opening of a new one.
 
-use amoe_app::claim::ClaimFilter;
+use amoe_app::ClaimFilter;
 use amoe_domain::claim::Sheet;
 use askama::Template;
 use axum::{

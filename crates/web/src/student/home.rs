@@ -1,10 +1,6 @@
 //! The first page: am I covered, what waits for me, what was paid, what to do about an application that is not through.
 
-use amoe_app::{
-    App,
-    claim::{ClaimRow, breakdown::ReasonText},
-    student::StudentHome,
-};
+use amoe_app::{App, ClaimRow, claim::breakdown::ReasonText, student::StudentHome};
 use amoe_base::{Date, Lang};
 use amoe_domain::{
     application::{Application, ApplicationState, ApplicationStatus},
