@@ -106,7 +106,7 @@ fn rounding_is_a_step_of_its_own_and_shown_as_an_assumption() {
             "La base de remboursement est de: 116.25 [Liste des médicaments remboursables]",
             "On retient le plus petit des deux: 116.25",
             "Taux pour un médicament de la liste: 70 % [Décret 2-05-736, article 1]",
-            "Soit 81.375, arrondi au centime: 81.38 [Règle du fonds ?]",
+            "Soit 81.375, arrondi au centime: 81.38 [Règle de la caisse ?]",
             "= Remboursement: 81.38",
             "Reste à votre charge: 70.62",
             "  au-dessus de la base: 35.75",
@@ -205,12 +205,12 @@ fn the_last_day_and_eligibility_read_as_steps() {
         [
             "Vous êtes inscrit dans un établissement le 2026-10-01: oui [Loi 116-12]",
             "Vous avez 30 ans au plus le 2026-10-01: oui [Loi 116-12]",
-            "  Jour où l’âge est vérifié:  [Règle du fonds ?]",
-            "  Jour de naissance quand seule l’année est connue:  [Règle du fonds ?]",
+            "  Jour où l’âge est vérifié:  [Règle de la caisse ?]",
+            "  Jour de naissance quand seule l’année est connue:  [Règle de la caisse ?]",
             "Vous n’avez pas d’autre couverture maladie le 2026-10-01: oui [Loi 116-12]",
             "= Vous pouvez être assuré.: ",
             "Début des droits: 2026-10-01",
-            "Dernier jour des droits: 2027-08-31 [Règle du fonds ?]",
+            "Dernier jour des droits: 2027-08-31 [Règle de la caisse ?]",
         ]
     );
 }
