@@ -51,8 +51,10 @@ use crate::{Problem, Web, form::FILE_BYTES_MAX, limits, limits::Limit};
 /// Where the API lives.
 const ROOT: &str = "/api/v1";
 
-/// Tries per minute and address at what can be tried at random.
-const TRIES: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
+/// Handing in a form, per minute and address: a campus shares one address, a script does not get far.
+const FORMS: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
+/// Trying passwords and codes.
+const SECRETS: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 #[derive(OpenApi)]
 #[openapi(
@@ -128,21 +130,31 @@ fn complete(document: &mut Document) {
     }
 }
 
-/// The operations whose input can be guessed: each counts its tries.
+/// The operations whose input can be tried at random: each group counts its tries per minute and address, as the pages
+/// do.
 fn guarded(web: Option<&Web>) -> OpenApiRouter<Web> {
-    let routes = OpenApiRouter::new()
-        .routes(routes!(session::session_open))
-        .routes(routes!(session::factor_give, session::factor_setup))
-        .routes(routes!(session::password_forget))
-        .routes(routes!(application::application_follow))
-        .routes(routes!(certificate::certificate_download));
-    match web {
-        Some(web) => routes.layer(from_fn_with_state(
-            Limit::per_minute(web.foundation(), "api-tries", TRIES),
-            limits::apply,
-        )),
+    let limited = |name, count, routes: OpenApiRouter<Web>| match web {
+        Some(web) => {
+            let limit = Limit::per_minute(web.foundation(), name, count);
+            routes.layer(from_fn_with_state(limit, limits::apply))
+        }
         None => routes,
-    }
+    };
+    let secrets = OpenApiRouter::new()
+        .routes(routes!(session::session_open, session::session_read, session::session_close))
+        .routes(routes!(session::factor_give, session::factor_setup))
+        .routes(routes!(session::password_forget));
+    let links = OpenApiRouter::new().routes(routes!(session::link_read, session::link_use));
+    let apply =
+        OpenApiRouter::new().routes(routes!(application::application_submit, application::application_list));
+    let follow = OpenApiRouter::new().routes(routes!(application::application_follow));
+    let certificate = OpenApiRouter::new().routes(routes!(certificate::certificate_download));
+    OpenApiRouter::new()
+        .merge(limited("api-log-in", SECRETS, secrets))
+        .merge(limited("api-link", FORMS, links))
+        .merge(limited("api-apply", FORMS, apply))
+        .merge(limited("api-status", FORMS, follow))
+        .merge(limited("api-certificate", FORMS, certificate))
 }
 
 /// All operations; without an application only their document is of use.
@@ -158,13 +170,10 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .merge(uploads)
         .merge(lists)
         .routes(routes!(document_read))
-        .routes(routes!(session::session_read, session::session_close))
-        .routes(routes!(session::link_read, session::link_use))
         .routes(routes!(public::institution_list))
         .routes(routes!(public::act_list))
         .routes(routes!(public::medicine_search))
         .routes(routes!(public::reason_list))
-        .routes(routes!(application::application_submit, application::application_list))
         .routes(routes!(application::application_read))
         .routes(routes!(application::application_confirm))
         .routes(routes!(application::application_refuse))
