@@ -64,7 +64,7 @@ who-kept =
        *[other] If your studies end, your cover stays open for { $months } months.
     }
 who-refused = If the application is refused
-who-refused-text = The answer gives the reason, the text applied and the evidence used. You can contest it online.
+who-refused-text = The answer gives the reason, the text applied and the evidence used. To contest it, write to the fund or to your university’s health insurance office.
 
 # How reimbursement works
 reimbursement-title = How reimbursement works

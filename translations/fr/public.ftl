@@ -67,7 +67,7 @@ who-kept =
        *[other] Si vos études s’arrêtent, vos droits restent ouverts { $months } mois.
     }
 who-refused = Si la demande est refusée
-who-refused-text = La réponse donne le motif, le texte appliqué et la preuve retenue. Vous pouvez la contester en ligne.
+who-refused-text = La réponse donne le motif, le texte appliqué et la preuve retenue. Pour la contester, écrivez à la caisse ou au bureau de l’assurance maladie de votre université.
 
 # How reimbursement works
 reimbursement-title = Comment marche le remboursement

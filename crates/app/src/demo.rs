@@ -21,7 +21,11 @@ use serde_json::json;
 use crate::{
     App, AppError, Result,
     application::Apply,
-    claim::{draft::LineForm, mailroom::Arrival, review::{GiveBack, Verdict}},
+    claim::{
+        draft::LineForm,
+        mailroom::Arrival,
+        review::{GiveBack, Verdict},
+    },
     error::Context,
     password,
     user::NewUser,
@@ -41,12 +45,54 @@ pub struct Account {
 
 /// `(code, ar, fr, en, town ar, town fr)`.
 const INSTITUTIONS: &[[&str; 6]] = &[
-    ["uiz-fsa", "كلية العلوم بأكادير", "Faculté des sciences d’Agadir", "Faculty of Sciences, Agadir", "أكادير", "Agadir"],
-    ["uiz-flsh", "كلية الآداب والعلوم الإنسانية بأكادير", "Faculté des lettres et des sciences humaines d’Agadir", "Faculty of Letters and Humanities, Agadir", "أكادير", "Agadir"],
-    ["uiz-fsjes", "كلية العلوم القانونية والاقتصادية والاجتماعية بأكادير", "Faculté des sciences juridiques, économiques et sociales d’Agadir", "Faculty of Law, Economics and Social Sciences, Agadir", "أكادير", "Agadir"],
-    ["uiz-encg", "المدرسة الوطنية للتجارة والتسيير بأكادير", "École nationale de commerce et de gestion d’Agadir", "National School of Business and Management, Agadir", "أكادير", "Agadir"],
-    ["uiz-ensa", "المدرسة الوطنية للعلوم التطبيقية بأكادير", "École nationale des sciences appliquées d’Agadir", "National School of Applied Sciences, Agadir", "أكادير", "Agadir"],
-    ["uiz-fpo", "الكلية المتعددة التخصصات بورزازات", "Faculté polydisciplinaire de Ouarzazate", "Multidisciplinary Faculty, Ouarzazate", "ورزازات", "Ouarzazate"],
+    [
+        "uiz-fsa",
+        "كلية العلوم بأكادير",
+        "Faculté des sciences d’Agadir",
+        "Faculty of Sciences, Agadir",
+        "أكادير",
+        "Agadir",
+    ],
+    [
+        "uiz-flsh",
+        "كلية الآداب والعلوم الإنسانية بأكادير",
+        "Faculté des lettres et des sciences humaines d’Agadir",
+        "Faculty of Letters and Humanities, Agadir",
+        "أكادير",
+        "Agadir",
+    ],
+    [
+        "uiz-fsjes",
+        "كلية العلوم القانونية والاقتصادية والاجتماعية بأكادير",
+        "Faculté des sciences juridiques, économiques et sociales d’Agadir",
+        "Faculty of Law, Economics and Social Sciences, Agadir",
+        "أكادير",
+        "Agadir",
+    ],
+    [
+        "uiz-encg",
+        "المدرسة الوطنية للتجارة والتسيير بأكادير",
+        "École nationale de commerce et de gestion d’Agadir",
+        "National School of Business and Management, Agadir",
+        "أكادير",
+        "Agadir",
+    ],
+    [
+        "uiz-ensa",
+        "المدرسة الوطنية للعلوم التطبيقية بأكادير",
+        "École nationale des sciences appliquées d’Agadir",
+        "National School of Applied Sciences, Agadir",
+        "أكادير",
+        "Agadir",
+    ],
+    [
+        "uiz-fpo",
+        "الكلية المتعددة التخصصات بورزازات",
+        "Faculté polydisciplinaire de Ouarzazate",
+        "Multidisciplinary Faculty, Ouarzazate",
+        "ورزازات",
+        "Ouarzazate",
+    ],
 ];
 
 /// `(role, name, mailbox)`.
@@ -64,16 +110,38 @@ const STAFF: &[(Role, &str, &str)] = &[
 ];
 
 const FIRST: &[(&str, &str, &str)] = &[
-    ("Salma", "سلمى", "F"), ("Yassine", "ياسين", "M"), ("Imane", "إيمان", "F"), ("Mehdi", "المهدي", "M"), ("Hajar", "هاجر", "F"),
-    ("Oussama", "أسامة", "M"), ("Khadija", "خديجة", "F"), ("Anas", "أنس", "M"), ("Lahoucine", "لحسن", "M"), ("Rim", "ريم", "F"),
-    ("Zineb", "زينب", "F"), ("Abderrahmane", "عبد الرحمان", "M"), ("Fatima Zahra", "فاطمة الزهراء", "F"), ("Ayoub", "أيوب", "M"),
-    ("Meryem", "مريم", "F"), ("Soufiane", "سفيان", "M"),
+    ("Salma", "سلمى", "F"),
+    ("Yassine", "ياسين", "M"),
+    ("Imane", "إيمان", "F"),
+    ("Mehdi", "المهدي", "M"),
+    ("Hajar", "هاجر", "F"),
+    ("Oussama", "أسامة", "M"),
+    ("Khadija", "خديجة", "F"),
+    ("Anas", "أنس", "M"),
+    ("Lahoucine", "لحسن", "M"),
+    ("Rim", "ريم", "F"),
+    ("Zineb", "زينب", "F"),
+    ("Abderrahmane", "عبد الرحمان", "M"),
+    ("Fatima Zahra", "فاطمة الزهراء", "F"),
+    ("Ayoub", "أيوب", "M"),
+    ("Meryem", "مريم", "F"),
+    ("Soufiane", "سفيان", "M"),
 ];
 
 const LAST: &[(&str, &str)] = &[
-    ("Ouhaddou", "أوحدو"), ("Aït Lahcen", "أيت لحسن"), ("Boukhris", "بوخريص"), ("El Idrissi", "الإدريسي"), ("Bouzid", "بوزيد"),
-    ("Naciri", "الناصيري"), ("Tazi", "التازي"), ("Amghar", "أمغار"), ("Benkirane", "بنكيران"), ("Kabbaj", "القباج"),
-    ("Ouali", "الوالي"), ("Zerouali", "الزروالي"), ("Mansouri", "المنصوري"),
+    ("Ouhaddou", "أوحدو"),
+    ("Aït Lahcen", "أيت لحسن"),
+    ("Boukhris", "بوخريص"),
+    ("El Idrissi", "الإدريسي"),
+    ("Bouzid", "بوزيد"),
+    ("Naciri", "الناصيري"),
+    ("Tazi", "التازي"),
+    ("Amghar", "أمغار"),
+    ("Benkirane", "بنكيران"),
+    ("Kabbaj", "القباج"),
+    ("Ouali", "الوالي"),
+    ("Zerouali", "الزروالي"),
+    ("Mansouri", "المنصوري"),
 ];
 
 /// The student whose account is printed.
@@ -89,7 +157,11 @@ struct Person {
 
 /// The same people on every run.
 fn person(i: usize) -> Person {
-    let birth = Date::new(2001 + i16::try_from(i % 6).unwrap_or(0), 1 + i8::try_from(i % 12).unwrap_or(0), 1 + i8::try_from(i * 7 % 28).unwrap_or(0));
+    let birth = Date::new(
+        2001 + i16::try_from(i % 6).unwrap_or(0),
+        1 + i8::try_from(i % 12).unwrap_or(0),
+        1 + i8::try_from(i * 7 % 28).unwrap_or(0),
+    );
     Person {
         first: FIRST[i % FIRST.len()],
         last: LAST[(i / 3 + i) % LAST.len()],
@@ -107,7 +179,11 @@ impl App {
             return Ok(());
         }
         for [code, ar, fr, en, town_ar, town_fr] in INSTITUTIONS {
-            let text = |ar: &str, fr: &str, en: &str| Trilingual { ar: ar.to_owned(), fr: fr.to_owned(), en: en.to_owned() };
+            let text = |ar: &str, fr: &str, en: &str| Trilingual {
+                ar: ar.to_owned(),
+                fr: fr.to_owned(),
+                en: en.to_owned(),
+            };
             let new = Institution {
                 id: self.env().id(),
                 code: (*code).to_owned(),
@@ -132,14 +208,20 @@ impl App {
 
         let list = self.demo_list(240)?;
         let officer = as_role(Role::InstitutionOfficer);
-        let id = self.list_preview(&officer, "inscrits-2026-2027.csv", list, &self.env().uuid().to_string())?;
+        let id =
+            self.list_preview(&officer, "inscrits-2026-2027.csv", list, &self.env().uuid().to_string())?;
         let seen = self.list(&officer, id, 0)?.list.version;
         self.list_accept(&officer, id, seen)?;
 
         // The first forty are on the list and covered at once; the next nine are not and wait for the officer.
         for i in (0..40).chain(300..309) {
             let person = person(i);
-            self.apply(&Actor::VISITOR, if i % 4 == 0 { Lang::Ar } else { Lang::Fr }, &apply_form(&person, i, home), &self.env().uuid().to_string())?;
+            self.apply(
+                &Actor::VISITOR,
+                if i % 4 == 0 { Lang::Ar } else { Lang::Fr },
+                &apply_form(&person, i, home),
+                &self.env().uuid().to_string(),
+            )?;
         }
         let students: Vec<Actor> = (0..24).map(|i| self.demo_student(i)).collect::<Result<_>>()?;
         self.demo_claims(&students, &as_role)
@@ -147,22 +229,28 @@ impl App {
 
     /// The accounts to print.
     pub fn demo_accounts() -> Vec<Account> {
-        let staff = STAFF.iter().map(|(role, _, mailbox)| Account { role: *role, login: format!("{mailbox}@demo.example") });
+        let staff = STAFF
+            .iter()
+            .map(|(role, _, mailbox)| Account { role: *role, login: format!("{mailbox}@demo.example") });
         let student = Account { role: Role::Student, login: person(MAIN).cin };
         std::iter::once(student).chain(staff).collect()
     }
 
     fn demo_institution(&self) -> Result<InstitutionId> {
-        let found = self.institutions(&Actor::SYSTEM)?.into_iter().find(|i| i.code == "uiz-fsa").map(|i| i.id);
+        let found =
+            self.institutions(&Actor::SYSTEM)?.into_iter().find(|i| i.code == "uiz-fsa").map(|i| i.id);
         found.ok_or_else(|| amoe_domain::Denied::NotFound.into())
     }
 
     /// An Apogée export with a few bad lines.
     fn demo_list(&self, count: usize) -> Result<Vec<u8>> {
-        let mut out = String::from("Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Sexe;Nationalité;Filière\r\n");
+        let mut out = String::from(
+            "Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Sexe;Nationalité;Filière\r\n",
+        );
         for i in 0..count {
             let p = person(i);
-            let programme = ["Sciences de la vie", "Physique", "Informatique", "Chimie", "Mathématiques"][i % 5];
+            let programme =
+                ["Sciences de la vie", "Physique", "Informatique", "Chimie", "Mathématiques"][i % 5];
             let birth = p.birth.strftime("%d/%m/%Y");
             out.push_str(&format!(
                 "{};{};{};{};{};{};{birth};{};Marocaine;{programme}\r\n",
@@ -179,10 +267,8 @@ impl App {
         let hashed = if i == MAIN { Some(password::hash(self.env(), PASSWORD)?) } else { None };
         self.store().write(|tx: &mut Tx<'_>| {
             let system = Actor::SYSTEM;
-            let id: StudentId = tx
-                .student_find::<mark::Read>(&system, &p.cin)?
-                .ok_or(amoe_domain::Denied::NotFound)?
-                .id;
+            let id: StudentId =
+                tx.student_find::<mark::Read>(&system, &p.cin)?.ok_or(amoe_domain::Denied::NotFound)?.id;
             let (student, granted) = tx.student_load::<mark::Edit>(&system, id)?.open();
             let proved = Some(tx.env().now());
             let student = tx.student_save(&granted, Student { email_proved_at: proved, ..student })?;
@@ -232,7 +318,11 @@ impl App {
             if stage >= 7 {
                 let taken = self.claim_take(&officer, claim)?;
                 if stage == 8 || stage == 9 {
-                    self.claim_decide(&officer, claim, &Verdict { seen: taken.version, ..Verdict::default() })?;
+                    self.claim_decide(
+                        &officer,
+                        claim,
+                        &Verdict { seen: taken.version, ..Verdict::default() },
+                    )?;
                 } else if stage == 10 {
                     let form = GiveBack {
                         reasons: vec!["R07".to_owned()],
@@ -317,7 +407,13 @@ impl App {
         codes.into_iter().filter_map(paid).collect()
     }
 
-    fn demo_papers(&self, lines: &[Line], patient: &str, doctor: &str, on: Date) -> Vec<(PaperKind, PaperLetter)> {
+    fn demo_papers(
+        &self,
+        lines: &[Line],
+        patient: &str,
+        doctor: &str,
+        on: Date,
+    ) -> Vec<(PaperKind, PaperLetter)> {
         let words = Self::words(Lang::Fr);
         let label = |line: &Line| self.line_label(line, Lang::Fr);
         let paper = |kind, lines: Vec<PaperLine>, total: Money| PaperLetter {
@@ -340,19 +436,38 @@ impl App {
             total: if total == Money::ZERO { String::new() } else { words.money(total) },
         };
         let is_medicine = |line: &&Line| matches!(line.kind, LineKind::Medicine { .. });
-        let priced = |line: &Line| PaperLine { label: label(line), detail: String::new(), amount: words.amount(line.paid) };
+        let priced = |line: &Line| PaperLine {
+            label: label(line),
+            detail: String::new(),
+            amount: words.amount(line.paid),
+        };
         let acts: Vec<&Line> = lines.iter().filter(|l| !is_medicine(l)).collect();
         let medicines: Vec<&Line> = lines.iter().filter(is_medicine).collect();
         let prescribed = medicines
             .iter()
-            .map(|l| PaperLine { label: label(l), detail: "1 × 3 par jour, 6 jours".to_owned(), amount: String::new() })
+            .map(|l| PaperLine {
+                label: label(l),
+                detail: "1 × 3 par jour, 6 jours".to_owned(),
+                amount: String::new(),
+            })
             .collect();
         vec![
-            (PaperKind::Bill, paper(PaperLetterKind::DoctorInvoice, acts.iter().map(|l| priced(l)).collect(), acts.iter().map(|l| l.paid).sum())),
+            (
+                PaperKind::Bill,
+                paper(
+                    PaperLetterKind::DoctorInvoice,
+                    acts.iter().map(|l| priced(l)).collect(),
+                    acts.iter().map(|l| l.paid).sum(),
+                ),
+            ),
             (PaperKind::Prescription, paper(PaperLetterKind::Prescription, prescribed, Money::ZERO)),
             (
                 PaperKind::PharmacyReceipt,
-                paper(PaperLetterKind::PharmacyTicket, medicines.iter().map(|l| priced(l)).collect(), medicines.iter().map(|l| l.paid).sum()),
+                paper(
+                    PaperLetterKind::PharmacyTicket,
+                    medicines.iter().map(|l| priced(l)).collect(),
+                    medicines.iter().map(|l| l.paid).sum(),
+                ),
             ),
         ]
     }

@@ -18,7 +18,7 @@ use crate::{
     settings::{MailRoute, Smtp, SmtpSecurity},
 };
 
-/// Tries before a mail is given up: the waits between add up to about two days.
+/// Tries before a mail is given up: the waits between add up to about 17 hours.
 const TRIES: u32 = 12;
 
 /// The way out for mails.
@@ -63,7 +63,10 @@ impl Mailer {
             builder =
                 builder.credentials(Credentials::new(user.clone(), password.expose_secret().to_owned()));
         }
-        Ok(Self { transport: Transport::Smtp(Box::new(builder.build())), from: smtp.from.parse().context("sender of mails")? })
+        Ok(Self {
+            transport: Transport::Smtp(Box::new(builder.build())),
+            from: smtp.from.parse().context("sender of mails")?,
+        })
     }
 }
 

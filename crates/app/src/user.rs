@@ -54,7 +54,13 @@ impl App {
         })
     }
 
-    fn user_insert(&self, tx: &mut Tx<'_>, actor: &Actor, new: &NewUser, password: Option<String>) -> Result<User> {
+    fn user_insert(
+        &self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+        new: &NewUser,
+        password: Option<String>,
+    ) -> Result<User> {
         let licence = Licence::<User, mark::Create>::ask(actor)?;
         if !new.role.is_staff() {
             return Err(Refusal::new("malformed-choice").field("role").into());

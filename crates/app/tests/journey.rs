@@ -81,18 +81,26 @@ fn a_student_comes_from_the_list_to_the_money() -> Result<()> {
         let view = app.claim(&officer, id, Lang::Ar)?;
         let breakdown = view.breakdown.context("a proposal")?;
         assert_eq!(breakdown.payable, Money::from_centimes(12_000), "150 × 80 %");
-        let decided = app.claim_decide(&officer, id, &Verdict { seen: view.claim.version, ..Verdict::default() })?;
+        let decided =
+            app.claim_decide(&officer, id, &Verdict { seen: view.claim.version, ..Verdict::default() })?;
         assert_eq!(decided.status(), ClaimStatus::Decided);
         assert!(app.decision_letter_pdf(&student, id)?.bytes.starts_with(b"%PDF"));
         assert!(app.care_sheet_pdf(&student, id)?.bytes.starts_with(b"%PDF"));
 
         let (preparer, approver) = (house.staff(Role::FinancePreparer), house.staff(Role::FinanceApprover));
         let batch = app.batch_prepare(&preparer, &[id], &house.form())?;
-        assert!(matches!(app.batch_transfers_file(&preparer, batch), Err(AppError::Refused(_))), "nobody approved yet");
+        assert!(
+            matches!(app.batch_transfers_file(&preparer, batch), Err(AppError::Refused(_))),
+            "nobody approved yet"
+        );
         app.batch_approve(&approver, batch, 0)?;
         app.batch_send(&preparer, batch, 1)?;
         let file = String::from_utf8(app.batch_transfers_file(&preparer, batch)?.bytes)?;
-        assert!(file.contains("<InstdAmt Ccy=\"MAD\">120.00</InstdAmt>") && file.contains("<CtrlSum>120.00</CtrlSum>"), "{file}");
+        assert!(
+            file.contains("<InstdAmt Ccy=\"MAD\">120.00</InstdAmt>")
+                && file.contains("<CtrlSum>120.00</CtrlSum>"),
+            "{file}"
+        );
         app.batch_pay(&preparer, batch, 2, "2026-11-23")?;
         let paid = app.claim(&student, id, Lang::Fr)?;
         assert_eq!(paid.claim.status(), ClaimStatus::Paid);
@@ -173,7 +181,9 @@ fn every_wrong_field_is_told_at_once() -> Result<()> {
         form.email = "nobody".into();
         form.first_latin = "سلمى".into();
         form.no_other_cover = String::new();
-        let Err(AppError::Refused(refusals)) = house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form()) else {
+        let Err(AppError::Refused(refusals)) =
+            house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())
+        else {
             panic!("accepted");
         };
         let mut fields: Vec<&str> = refusals.iter().filter_map(|r| r.field.as_deref()).collect();
@@ -192,10 +202,18 @@ fn a_form_sent_twice_has_one_effect() -> Result<()> {
         let first = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &form)?;
         let again = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &form)?;
         assert_eq!(first.id, again.id);
-        assert_eq!(refusal_code(app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())), "applied-already");
+        assert_eq!(
+            refusal_code(app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())),
+            "applied-already"
+        );
 
         let link = house.last_link("student0@amoe.test")?;
-        let student = app.link_use(&link, &SetPassword { password: "a long test password".into() })?.session.context("session")?.signed.actor;
+        let student = app
+            .link_use(&link, &SetPassword { password: "a long test password".into() })?
+            .session
+            .context("session")?
+            .signed
+            .actor;
         let form = house.form();
         let claim = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &form)?;
         assert_eq!(app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &form)?, claim);
@@ -225,14 +243,21 @@ fn of_two_officers_deciding_the_second_is_told() -> Result<()> {
             let decide = |refuse: bool| {
                 let officer = officer.clone();
                 scope.spawn(move || {
-                    let refused = if refuse { vec![LineVerdict { line: 0, code: "R16".into(), note: String::new() }] } else { vec![] };
+                    let refused = if refuse {
+                        vec![LineVerdict { line: 0, code: "R16".into(), note: String::new() }]
+                    } else {
+                        vec![]
+                    };
                     app.claim_decide(&officer, id, &Verdict { seen: version, refused, ..Verdict::default() })
                 })
             };
             [decide(false), decide(true)].into_iter().map(|t| t.join().unwrap()).collect()
         });
         assert_eq!(outcomes.iter().filter(|o| o.is_ok()).count(), 1, "{outcomes:?}");
-        assert!(outcomes.iter().any(|o| matches!(o, Err(AppError::Stale | AppError::Denied(_)))), "{outcomes:?}");
+        assert!(
+            outcomes.iter().any(|o| matches!(o, Err(AppError::Stale | AppError::Denied(_)))),
+            "{outcomes:?}"
+        );
         assert_eq!(app.claim(&student, id, Lang::Fr)?.claim.round, 1);
         Ok(())
     })
@@ -248,14 +273,24 @@ fn a_returned_claim_keeps_its_postmark_and_comes_back() -> Result<()> {
         let officer = house.staff(Role::ClaimsOfficer);
         let form = |code: &str, seen| GiveBack { reasons: vec![code.to_owned()], note: String::new(), seen };
         let version = seen(app, &officer, id)?;
-        assert_eq!(refusal_code(app.claim_return(&officer, id, &form("R01", version))), "reason-not-mendable");
+        assert_eq!(
+            refusal_code(app.claim_return(&officer, id, &form("R01", version))),
+            "reason-not-mendable"
+        );
         app.claim_return(&officer, id, &form("R07", version))?;
         assert!(app.decision_letter_pdf(&student, id)?.bytes.starts_with(b"%PDF"));
         house.clock.advance_days(70);
         let code = app.claim(&student, id, Lang::Fr)?.claim.reference.to_string();
-        app.claim_receive(&house.staff(Role::MailroomClerk), &Arrival { code, ..Arrival::default() }, &house.form())?;
+        app.claim_receive(
+            &house.staff(Role::MailroomClerk),
+            &Arrival { code, ..Arrival::default() },
+            &house.form(),
+        )?;
         let back = app.claim(&student, id, Lang::Fr)?;
-        assert_eq!(back.claim.state.receipt().and_then(|r| r.postmark).map(|d| d.to_string()).as_deref(), Some("2026-11-23"));
+        assert_eq!(
+            back.claim.state.receipt().and_then(|r| r.postmark).map(|d| d.to_string()).as_deref(),
+            Some("2026-11-23")
+        );
         assert_ne!(back.breakdown.context("a proposal")?.outcome, "rejected", "it was in time once");
         Ok(())
     })
@@ -277,7 +312,9 @@ fn what_is_not_theirs_is_not_found() -> Result<()> {
         let certificate = app.student_home(&mine)?.certificate.context("certificate")?.0;
         assert!(app.certificate_pdf(&other, certificate).is_err());
         assert!(app.claims_payable(&house.staff(Role::ClaimsOfficer)).is_err());
-        assert!(app.audit_trail(&house.staff(Role::Administrator), &amoe_storage::AuditQuery::default()).is_err());
+        assert!(
+            app.audit_trail(&house.staff(Role::Administrator), &amoe_storage::AuditQuery::default()).is_err()
+        );
         Ok(())
     })
 }
@@ -295,7 +332,10 @@ fn the_second_person_of_a_payment_is_another() -> Result<()> {
         let batch = app.batch_prepare(&preparer, &[id], &house.form())?;
         assert!(matches!(app.batch_approve(&preparer, batch, 0), Err(AppError::Denied(Denied::NotAllowed))));
         let same_person = Actor { role: Role::FinanceApprover, ..preparer };
-        assert!(matches!(app.batch_approve(&same_person, batch, 0), Err(AppError::Denied(Denied::NotAllowed))));
+        assert!(matches!(
+            app.batch_approve(&same_person, batch, 0),
+            Err(AppError::Denied(Denied::NotAllowed))
+        ));
         Ok(())
     })
 }
@@ -318,7 +358,10 @@ fn an_account_is_not_taken_over_by_who_knows_the_numbers() -> Result<()> {
         assert_eq!(refusal_code(app.log_in(&wrong)), "log-in-wrong");
         let right = LogIn { login: "jb 100000".into(), password: "a long test password".into() };
         let actor = app.log_in(&right)?.signed.actor;
-        assert_eq!(app.student_home(&actor)?.student.personal.rib.map(|r| r.tail().to_owned()).as_deref(), Some("0160"));
+        assert_eq!(
+            app.student_home(&actor)?.student.personal.rib.map(|r| r.tail().to_owned()).as_deref(),
+            Some("0160")
+        );
         Ok(())
     })
 }
@@ -333,10 +376,22 @@ fn links_and_sessions_end() -> Result<()> {
             app.forgot_password("student0@amoe.test", Lang::Fr)?;
             house.last_link("student0@amoe.test")?
         };
-        assert_eq!(refusal_code(app.link_use(&link, &SetPassword { password: "short".into() })), "password-short");
-        assert_eq!(refusal_code(app.link_use(&link, &SetPassword { password: "passwordpassword".into() })), "password-common");
-        let session = app.link_use(&link, &SetPassword { password: "une phrase assez longue".into() })?.session.context("session")?;
-        assert_eq!(refusal_code(app.link_use(&link, &SetPassword { password: "une phrase assez longue".into() })), "link-gone");
+        assert_eq!(
+            refusal_code(app.link_use(&link, &SetPassword { password: "short".into() })),
+            "password-short"
+        );
+        assert_eq!(
+            refusal_code(app.link_use(&link, &SetPassword { password: "passwordpassword".into() })),
+            "password-common"
+        );
+        let session = app
+            .link_use(&link, &SetPassword { password: "une phrase assez longue".into() })?
+            .session
+            .context("session")?;
+        assert_eq!(
+            refusal_code(app.link_use(&link, &SetPassword { password: "une phrase assez longue".into() })),
+            "link-gone"
+        );
         assert!(app.session(&session.token)?.is_some());
         app.log_out_everywhere(&student)?;
         assert!(app.session(&session.token)?.is_none());
@@ -349,7 +404,8 @@ fn links_and_sessions_end() -> Result<()> {
 fn a_code_of_the_second_factor_works_once() -> Result<()> {
     on_each_engine(|house| {
         let app = &house.app;
-        let log_in = LogIn { login: "claims_officer@amoe.test".into(), password: "a long test password".into() };
+        let log_in =
+            LogIn { login: "claims_officer@amoe.test".into(), password: "a long test password".into() };
         let session = app.log_in(&log_in)?;
         let setup = app.factor_setup(&session.signed)?;
         let seconds = u64::try_from(app.env().now().as_second())?;
@@ -374,8 +430,13 @@ fn papers_are_kept_and_shown_to_those_who_may() -> Result<()> {
         let (student, other) = (house.student(0)?, house.student(1)?);
         let id = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &house.form())?;
         let html = b"<html><script>alert(1)</script></html>".to_vec();
-        assert!(refusal_code(app.claim_paper_add(&student, id, 0, PaperKind::Bill, "scan.jpg", html)).starts_with("upload-"));
-        let pdf = app.certificate_pdf(&student, app.student_home(&student)?.certificate.context("certificate")?.0)?.bytes;
+        assert!(
+            refusal_code(app.claim_paper_add(&student, id, 0, PaperKind::Bill, "scan.jpg", html))
+                .starts_with("upload-")
+        );
+        let pdf = app
+            .certificate_pdf(&student, app.student_home(&student)?.certificate.context("certificate")?.0)?
+            .bytes;
         let claim = app.claim_paper_add(&student, id, 0, PaperKind::Bill, "../facture.pdf", pdf.clone())?;
         let paper = claim.papers[0].id;
         assert_eq!(app.claim_paper(&student, id, paper)?.bytes, pdf);
@@ -394,7 +455,10 @@ fn a_broken_chain_is_found() -> Result<()> {
     let head = verify_chain(house.app.store(), None)?.head;
     amoe_testkit::run_sql(&path, "UPDATE audit SET role = 'auditor' WHERE seq = 5")?;
     assert_eq!(verify_chain(house.app.store(), None)?.broken_at, Some(5));
-    amoe_testkit::run_sql(&path, "UPDATE audit SET role = (SELECT role FROM audit WHERE seq = 4) WHERE seq = 5")?;
+    amoe_testkit::run_sql(
+        &path,
+        "UPDATE audit SET role = (SELECT role FROM audit WHERE seq = 4) WHERE seq = 5",
+    )?;
     amoe_testkit::run_sql(&path, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)")?;
     assert!(!verify_chain(house.app.store(), Some(&head))?.head_found, "the end was cut off");
     Ok(())

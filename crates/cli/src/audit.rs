@@ -27,7 +27,8 @@ pub fn run(command: &AuditCommand) -> Result<()> {
     {
         bail!("there is no database at {}", path.display());
     }
-    let store = Store::open(database, Env::system(), Options { connections: 2 }).context("cannot open the database")?;
+    let store = Store::open(database, Env::system(), Options { connections: 2 })
+        .context("cannot open the database")?;
     let report = verify_chain(&store, head.as_deref())?;
     if let Some(place) = report.broken_at {
         bail!("the audit trail is broken at entry {place}");

@@ -6,7 +6,10 @@ use amoe_domain::{Actor, Role, institution::Institution};
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::{config::{Config, ConfigArgs}, serve};
+use crate::{
+    config::{Config, ConfigArgs},
+    serve,
+};
 
 /// Options of `user`.
 #[derive(Debug, Args)]

@@ -1,12 +1,16 @@
-//! The configuration: a TOML file (`--config FILE`), each setting also as an environment variable or an option, the
-//! later ones winning. An unknown or wrong setting is refused at start with its line. `docs/configuration.md` lists all.
+//! The configuration: a TOML file (`--config FILE`); where things are can also be said by environment variables and
+//! options, the later ones winning. An unknown or wrong setting is refused at start with its line. `docs/configuration.md` lists all.
 
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use amoe_app::{Fund, Settings, settings::{MailRoute, Smtp}};
+use amoe_app::{
+    Fund, Settings,
+    mail::Mailer,
+    settings::{MailRoute, Smtp},
+};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde::Deserialize;
@@ -79,18 +83,25 @@ impl Config {
             "no database: give --database sqlite:PATH or postgres://…, AMOE_DATABASE, or `database` in the configuration file",
         )?;
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database.starts_with(scheme)) {
-            bail!("database: \"{}\" does not begin with sqlite: or postgres:", database.split(':').next().unwrap_or_default());
+            bail!(
+                "database: \"{}\" does not begin with sqlite: or postgres:",
+                database.split(':').next().unwrap_or_default()
+            );
         }
         let listen = args.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
-        let public_url = args.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
+        let public_url =
+            args.public_url.clone().or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
         let public_url = public_url.trim_end_matches('/').to_owned();
         if !(public_url.starts_with("https://") || public_url.starts_with("http://")) {
             bail!("public_url: \"{public_url}\" does not begin with https:// or http://");
         }
         if public_url.starts_with("http://") && !is_loopback(&public_url) {
-            bail!("public_url: \"{public_url}\" is not encrypted; only a loopback address may be reached without TLS");
+            bail!(
+                "public_url: \"{public_url}\" is not encrypted; only a loopback address may be reached without TLS"
+            );
         }
-        let beside_database = || amoe_storage::Store::sqlite_path(&database).and_then(|p| Some(p.parent()?.join("files")));
+        let beside_database =
+            || amoe_storage::Store::sqlite_path(&database).and_then(|p| Some(p.parent()?.join("files")));
         let files = args.files.clone().or(file.files).or_else(beside_database).context(
             "no folder for uploaded files: give --files DIR, AMOE_FILES, or `files` in the configuration file",
         )?;
@@ -98,7 +109,14 @@ impl Config {
             Some(path) => read::<Fund>(path)?,
             None => Fund::builtin().context("built-in fund")?,
         };
+        if amoe_rules::Rulebook::builtin().scheme(&fund.scheme).is_none() {
+            bail!("fund: the rulebook has no scheme \"{}\"", fund.scheme);
+        }
+        amoe_base::Rib::parse(&fund.debtor.rib).context("fund: debtor.rib")?;
         let mut smtp = file.smtp;
+        if let Some(smtp) = &smtp {
+            Mailer::new(&MailRoute::Smtp(smtp.clone())).context("smtp")?;
+        }
         if let (Some(smtp), Ok(password)) = (&mut smtp, std::env::var("AMOE_SMTP_PASSWORD")) {
             smtp.password = Some(password.into());
         }
@@ -131,7 +149,8 @@ fn read<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     toml::from_str(&text).map_err(|e| {
         let line = e.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
-        let shown = text.lines().nth(line - 1).unwrap_or_default().split('=').next().unwrap_or_default().trim();
+        let shown =
+            text.lines().nth(line - 1).unwrap_or_default().split('=').next().unwrap_or_default().trim();
         anyhow::anyhow!("{}, line {line} ({shown}): {}", path.display(), e.message().trim())
     })
 }
@@ -149,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_wrong_setting_is_refused_with_its_line() {
-        let wrong = load("database = \"sqlite:/tmp/a.db\"\n\nlisten = \"nowhere\"\n").unwrap_err().to_string();
+        let wrong =
+            load("database = \"sqlite:/tmp/a.db\"\n\nlisten = \"nowhere\"\n").unwrap_err().to_string();
         assert!(wrong.contains("line 3 (listen)"), "{wrong}");
         let unknown = load("database = \"sqlite:/tmp/a.db\"\ndatabse = 1\n").unwrap_err().to_string();
         assert!(unknown.contains("line 2 (databse)") && unknown.contains("unknown field"), "{unknown}");
@@ -169,8 +189,15 @@ mod tests {
         let documented = include_str!("../../../docs/configuration.md");
         for key in known {
             let in_example = [format!("{key} = "), format!("# {key} = "), format!("[{key}]")];
-            assert!(text.lines().any(|l| in_example.iter().any(|k| l.starts_with(k))), "{key} is not in the example");
-            assert!(documented.contains(&format!("**`{key}`**")) || documented.contains(&format!("**`[{key}]`**")), "{key} is not in the docs");
+            assert!(
+                text.lines().any(|l| in_example.iter().any(|k| l.starts_with(k))),
+                "{key} is not in the example"
+            );
+            assert!(
+                documented.contains(&format!("**`{key}`**"))
+                    || documented.contains(&format!("**`[{key}]`**")),
+                "{key} is not in the docs"
+            );
         }
     }
 
@@ -178,7 +205,10 @@ mod tests {
     fn only_loopback_is_reached_without_tls() {
         assert!(load("database = \"sqlite:/tmp/a.db\"\npublic_url = \"http://amoe.example\"\n").is_err());
         assert!(load("database = \"sqlite:/tmp/a.db\"\npublic_url = \"http://127.0.0.1:8080/\"\n").is_ok());
-        assert!(load("database = \"sqlite:/tmp/a.db\"\npublic_url = \"https://amoe.example\"\n").is_ok_and(|c| c.tls()));
+        assert!(
+            load("database = \"sqlite:/tmp/a.db\"\npublic_url = \"https://amoe.example\"\n")
+                .is_ok_and(|c| c.tls())
+        );
         assert!(load("database = \"mysql://a\"\n").is_err());
     }
 }

@@ -33,6 +33,11 @@ pub fn logs(default: &str) {
 
 /// Opens database and files.
 pub fn open(config: &Config) -> Result<App> {
+    if let Some(folder) = Store::sqlite_path(&config.database).as_deref().and_then(std::path::Path::parent)
+        && !folder.as_os_str().is_empty()
+    {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
     let store = Store::open(&config.database, Env::system(), Options { connections: config.connections })
         .context("cannot open the database")?;
     let files = FileStore::folder(&config.files).context("cannot open the folder of files")?;
@@ -77,7 +82,9 @@ pub fn runtime() -> Result<tokio::runtime::Runtime> {
 
 /// Serves an application on its address; `ready` is told the address once it listens.
 pub async fn run(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<()> {
-    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
     let settings = WebSettings {
         tls: config.tls(),
@@ -85,7 +92,8 @@ pub async fn run(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> R
         trusted_origins: config.trusted_origins.clone(),
         ..WebSettings::default()
     };
-    let site = site::of(app.settings(), app.rulebook(), app.env().today()).context("the rulebook lacks a figure of the public pages")?;
+    let site = site::of(app.settings(), app.rulebook(), app.env().today())
+        .context("the rulebook lacks a figure of the public pages")?;
     let foundation = Foundation::new(site, app.env().clone(), settings);
     let web = Web::new(app.clone(), foundation, BLOCKING);
     let asked = web.clone();

@@ -195,7 +195,13 @@ pub struct ChainReport {
 pub fn verify_chain(store: &Store, noted: Option<&str>) -> Result<ChainReport, StorageError> {
     let _may: Listing<Trail> = Listing::ask(&Actor::SYSTEM)?;
     store.read(|tx| {
-        let mut report = ChainReport { entries: 0, head: String::new(), last_at: None, broken_at: None, head_found: false };
+        let mut report = ChainReport {
+            entries: 0,
+            head: String::new(),
+            last_at: None,
+            broken_at: None,
+            head_found: false,
+        };
         loop {
             let page: Vec<AuditRow> = audit::table
                 .filter(audit::seq.gt(report.entries))

@@ -46,7 +46,11 @@ impl Database {
                 let (base, options) = server.split_once('?').map_or((server.as_str(), ""), |(b, o)| (b, o));
                 let host = base.rsplit_once('/').map_or(base, |(host, _)| host);
                 let query = if options.is_empty() { String::new() } else { format!("?{options}") };
-                Ok(Self { url: format!("{host}/{name}{query}"), folder, drop_on: Some((server.clone(), name)) })
+                Ok(Self {
+                    url: format!("{host}/{name}{query}"),
+                    folder,
+                    drop_on: Some((server.clone(), name)),
+                })
             }
         }
     }
@@ -75,5 +79,8 @@ impl Drop for Database {
 
 /// Changes an embedded database behind the program's back, as an attacker with the file would.
 pub fn run_sql(path: &str, sql: &str) -> Result<()> {
-    diesel::SqliteConnection::establish(path).context("open the database")?.batch_execute(sql).context("run SQL")
+    diesel::SqliteConnection::establish(path)
+        .context("open the database")?
+        .batch_execute(sql)
+        .context("run SQL")
 }

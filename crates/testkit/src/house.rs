@@ -43,7 +43,12 @@ impl House {
         };
         let app = App::new(store, files, settings);
         let text = |t: &str| Trilingual { ar: t.to_owned(), fr: t.to_owned(), en: t.to_owned() };
-        let institution = Institution { id: app.env().id(), code: "fsa".to_owned(), name: text("Faculté"), city: text("Agadir") };
+        let institution = Institution {
+            id: app.env().id(),
+            code: "fsa".to_owned(),
+            name: text("Faculté"),
+            city: text("Agadir"),
+        };
         app.institution_put(&Actor::SYSTEM, &institution)?;
         let mut staff = Vec::new();
         for role in Role::ALL.iter().copied().filter(|r| r.is_staff()) {
@@ -103,7 +108,10 @@ impl House {
         let mut out = String::from("Code Massar;CIN;Nom;Prénom;Date de naissance;Sexe\r\n");
         for i in 0..count {
             let form = self.apply_form(i);
-            out.push_str(&format!("{};{};{};Salma;14/03/2005;F\r\n", form.student_number, form.identity_number, form.last_latin));
+            out.push_str(&format!(
+                "{};{};{};Salma;14/03/2005;F\r\n",
+                form.student_number, form.identity_number, form.last_latin
+            ));
         }
         out.into_bytes()
     }
@@ -119,7 +127,8 @@ impl House {
     pub fn student(&self, i: usize) -> Result<Actor> {
         self.app.apply(&Actor::VISITOR, Lang::Fr, &self.apply_form(i), &self.form())?;
         let link = self.last_link(&format!("student{i}@amoe.test"))?;
-        let used = self.app.link_use(&link, &amoe_app::account::SetPassword { password: PASSWORD.to_owned() })?;
+        let used =
+            self.app.link_use(&link, &amoe_app::account::SetPassword { password: PASSWORD.to_owned() })?;
         Ok(used.session.context("an account")?.signed.actor)
     }
 

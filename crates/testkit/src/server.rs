@@ -32,7 +32,12 @@ impl Server {
     /// Starts the binary with these arguments (which must make it listen on port 0 of the loopback) and waits until it
     /// says where it serves.
     pub fn start(mut command: Command) -> Result<Self> {
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().context("start amoe")?;
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("start amoe")?;
         let (tell, told) = std::sync::mpsc::channel();
         for stream in [
             child.stdout.take().map(|s| Box::new(s) as Box<dyn std::io::Read + Send>),
@@ -55,7 +60,8 @@ impl Server {
             match told.recv_timeout(Duration::from_millis(200)) {
                 Ok(line) => {
                     if let Some(at) = line.find("http://127.0.0.1:") {
-                        let url: String = line[at..].chars().take_while(|c| !c.is_whitespace() && *c != '"').collect();
+                        let url: String =
+                            line[at..].chars().take_while(|c| !c.is_whitespace() && *c != '"').collect();
                         let url = url.trim_end_matches('/').to_owned();
                         return Ok(Self { child, url });
                     }
@@ -88,6 +94,7 @@ impl Drop for Server {
 /// The code that an authenticator shows now for a secret in base32.
 pub fn totp_code(secret: &str, seconds: u64) -> Result<String> {
     let secret = totp_rs::Secret::try_from_base32(secret).map_err(|e| anyhow::anyhow!("{e}"))?;
-    let generator = totp_rs::Builder::new().with_secret(secret).build().map_err(|e| anyhow::anyhow!("{e}"))?;
+    let generator =
+        totp_rs::Builder::new().with_secret(secret).build().map_err(|e| anyhow::anyhow!("{e}"))?;
     Ok(generator.generate(seconds).to_string())
 }

@@ -80,7 +80,12 @@ impl Smtp {
             .iter()
             .map(|name| {
                 let raw = String::from_utf8_lossy(&std::fs::read(name)?).into_owned();
-                let to = raw.lines().next().and_then(|l| l.strip_prefix("X-Rcpt: ")).unwrap_or_default().to_owned();
+                let to = raw
+                    .lines()
+                    .next()
+                    .and_then(|l| l.strip_prefix("X-Rcpt: "))
+                    .unwrap_or_default()
+                    .to_owned();
                 Ok(Received { to, raw })
             })
             .collect()

@@ -84,9 +84,15 @@ pub fn of(settings: &amoe_app::Settings, rules: &amoe_rules::Rulebook, today: Da
     Some(Site {
         university: fund.university.clone(),
         fund: fund.short_name.clone(),
-        fund_address: std::iter::once(fund.name.fr.clone()).chain(fund.address.fr.split(", B.P.").enumerate().map(|(i, part)| {
-            if i == 0 { part.to_owned() } else { format!("B.P.{part}") }
-        })).collect(),
+        fund_address: std::iter::once(fund.name.fr.clone())
+            .chain(
+                fund.address
+                    .fr
+                    .split(", B.P.")
+                    .enumerate()
+                    .map(|(i, part)| if i == 0 { part.to_owned() } else { format!("B.P.{part}") }),
+            )
+            .collect(),
         fund_phone: fund.phone.clone(),
         fund_email: Email::parse(&fund.email).ok()?,
         complaints_host: fund.complaints_host.clone(),

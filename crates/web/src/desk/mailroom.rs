@@ -1,8 +1,8 @@
 //! The mailroom: a code is scanned, the answer says in large letters whose it is and on which pile it goes.
 
 use amoe_app::claim::mailroom::{Arrival, Arrived};
-use amoe_domain::claim::{ClaimStatus, Sheet};
 use amoe_app::{ClaimFilter, ClaimRow};
+use amoe_domain::claim::{ClaimStatus, Sheet};
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
 

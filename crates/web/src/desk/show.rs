@@ -156,7 +156,14 @@ pub(crate) fn page_number(query: &HashMap<String, String>) -> i64 {
 
 impl Paging {
     /// Page `at` (from 0) of so many rows; the links keep the other values of the query.
-    pub(crate) fn new(words: Words, path: &str, kept: &[(&str, &str)], at: i64, rows: i64, total: i64) -> Self {
+    pub(crate) fn new(
+        words: Words,
+        path: &str,
+        kept: &[(&str, &str)],
+        at: i64,
+        rows: i64,
+        total: i64,
+    ) -> Self {
         if total <= rows && at == 0 {
             return Self::default();
         }
@@ -195,11 +202,15 @@ pub(crate) fn inline(file: Download) -> Response {
 
 fn with_name(how: &str, file: Download) -> Response {
     // The plain name is for old clients; the other one carries any alphabet (RFC 6266).
-    let plain: String =
-        file.file_name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
+    let plain: String = file
+        .file_name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
+        .collect();
     let disposition = format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{}", percent(&file.file_name));
     let mut response = Body::from(file.bytes).into_response();
-    for (name, value) in [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)] {
+    for (name, value) in [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)]
+    {
         if let Ok(value) = HeaderValue::from_str(&value) {
             response.headers_mut().insert(name, value);
         }
@@ -216,14 +227,20 @@ mod tests {
 
     #[test]
     fn addresses_keep_what_was_searched() {
-        assert_eq!(address("fund/claims", &[("q", "Aït &"), ("tab", ""), ("page", "2")]), "fund/claims?q=A%C3%AFt%20%26&page=2");
+        assert_eq!(
+            address("fund/claims", &[("q", "Aït &"), ("tab", ""), ("page", "2")]),
+            "fund/claims?q=A%C3%AFt%20%26&page=2"
+        );
     }
 
     #[test]
     fn a_list_has_its_pages() {
         let words = Texts::builtin().in_lang(Lang::En);
         let middle = Paging::new(words, "x", &[("q", "a")], 1, 50, 214);
-        assert_eq!((middle.before.as_deref(), middle.after.as_deref()), (Some("x?q=a&page=1"), Some("x?q=a&page=3")));
+        assert_eq!(
+            (middle.before.as_deref(), middle.after.as_deref()),
+            (Some("x?q=a&page=1"), Some("x?q=a&page=3"))
+        );
         assert!(Paging::new(words, "x", &[], 4, 50, 214).after.is_none());
         assert!(Paging::new(words, "x", &[], 0, 50, 50).shown.is_empty());
     }
