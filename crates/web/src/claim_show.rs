@@ -119,7 +119,9 @@ pub fn timeline(words: Words, env: &Env, view: &ClaimView) -> Vec<Step> {
     );
     steps.push(Step::new(Progress::Now, now, since));
     let by = |key: &str| {
-        let promised = view.place.by.filter(|_| key == view.place.next || key == "decide");
+        // The fund's time runs until its answer, whoever has the claim in hand.
+        let bound = if view.place.next == "review" { "decide" } else { view.place.next };
+        let promised = view.place.by.filter(|_| key == bound);
         promised.map(|day| words.with("breakdown-by", &[("date", day.into())])).unwrap_or_default()
     };
     let ahead = ["prepare", "post", "receive", "review", "decide", "pay"];

@@ -120,7 +120,7 @@ fn facts(page: &Page, home: &StudentHome) -> Vec<Fact> {
         Fact::id(page.t(if massar { "massar-code" } else { "cne-number" }), personal.number.as_str()),
         Fact::new(page.t("student-fact-birth"), words.birth_date(personal.birth)),
         Fact::new(page.t("student-fact-address"), &personal.address),
-        Fact::id(page.t("student-fact-email"), personal.email.as_str()),
+        Fact::new(page.t("student-fact-email"), personal.email.as_str()),
     ];
     if let Some(phone) = &personal.phone {
         facts.push(Fact::id(page.t("student-fact-phone"), phone.as_str()));
