@@ -95,7 +95,11 @@ impl LineForm {
                         p.parsed("code", &self.code, Ean13::parse).map(|e| e.to_string()).unwrap_or_default()
                     }
                 };
-                let listed = app.rulebook().medicine(&code).map(|m| format!("{} {}", m.name, m.pack));
+                // Two strengths of one name can come in the same pack.
+                let listed = app.rulebook().medicine(&code).map(|m| {
+                    let parts = [&m.name, &m.dosage, &m.pack];
+                    parts.into_iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" ")
+                });
                 let name = listed.unwrap_or_else(|| clean(&self.name));
                 p.at_most("name", &name, 160);
                 if name.is_empty() && !code.is_empty() {
