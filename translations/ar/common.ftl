@@ -39,6 +39,7 @@ form-errors =
         [many] { $count } نقطة للتصحيح
        *[other] { $count } نقطة للتصحيح
     }
+form-error = { $field }: { $error }
 date-day = اليوم
 date-month = الشهر
 date-year = السنة

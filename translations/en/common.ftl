@@ -31,6 +31,7 @@ form-errors =
         [one] { $count } point to correct
        *[other] { $count } points to correct
     }
+form-error = { $field }: { $error }
 date-day = Day
 date-month = Month
 date-year = Year

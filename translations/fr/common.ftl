@@ -33,6 +33,7 @@ form-errors =
         [many] { $count } de points à corriger
        *[other] { $count } points à corriger
     }
+form-error = { $field } : { $error }
 date-day = Jour
 date-month = Mois
 date-year = Année

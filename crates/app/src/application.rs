@@ -489,6 +489,14 @@ impl App {
                 }
                 _ => false,
             };
+            // The certificate goes to the student's address: one proved by an earlier application is proved.
+            let student_proved = match found.student {
+                Some(id) => {
+                    let student = tx.student_load::<mark::Read>(&Actor::SYSTEM, id)?;
+                    student.email_proved_at.is_some() && student.personal.email == found.personal.email
+                }
+                None => false,
+            };
             let (reasons, note) = match &found.state {
                 ApplicationState::Refused { reasons, note, .. } => (reasons.clone(), note.clone()),
                 ApplicationState::Returned { note, .. } => (Vec::new(), note.clone()),
@@ -500,7 +508,7 @@ impl App {
                 submitted_at: found.submitted_at,
                 since: found.since(),
                 institution,
-                email_proved: found.email_proved_at.is_some(),
+                email_proved: found.email_proved_at.is_some() || student_proved,
                 reasons,
                 note,
                 has_certificate,

@@ -161,6 +161,8 @@ pub struct Form {
     words: Words,
     /// Field and message, in the order of checking; an empty field name stands for the whole form.
     errors: Vec<(String, String)>,
+    /// What fields are called, for the summary of errors.
+    labels: &'static [(&'static str, &'static str)],
 }
 
 impl Form {
@@ -174,12 +176,18 @@ impl Form {
 
     /// A form that opens with what is known.
     pub fn filled(foundation: &Foundation, words: Words, typed: Typed) -> Self {
-        Self { id: foundation.env().uuid(), typed, words, errors: Vec::new() }
+        Self { id: foundation.env().uuid(), typed, words, errors: Vec::new(), labels: &[] }
     }
 
     /// A form that came back. One that has lost its number has the nil UUID: use cases that must happen once refuse it.
     pub fn sent(typed: Typed, words: Words) -> Self {
-        Self { id: typed.get(Self::ID_FIELD).parse().unwrap_or_default(), typed, words, errors: Vec::new() }
+        Self {
+            id: typed.get(Self::ID_FIELD).parse().unwrap_or_default(),
+            typed,
+            words,
+            errors: Vec::new(),
+            labels: &[],
+        }
     }
 
     /// The typed value of a field.
@@ -201,6 +209,24 @@ impl Form {
     /// All that is wrong: field and message.
     pub fn errors(&self) -> &[(String, String)] {
         &self.errors
+    }
+
+    /// Names fields by the messages of their labels: the summary of errors then says which field each line means, where
+    /// several could have the same thing wrong with them.
+    pub fn labelled(mut self, labels: &'static [(&'static str, &'static str)]) -> Self {
+        self.labels = labels;
+        self
+    }
+
+    /// A line of the summary.
+    pub fn told(&self, name: &str, message: &str) -> String {
+        match self.labels.iter().find(|(field, _)| *field == name) {
+            Some((_, key)) => {
+                let label = self.words.t(key);
+                self.words.with("form-error", &[("field", label.into()), ("error", message.into())])
+            }
+            None => message.to_owned(),
+        }
     }
 
     /// Is anything wrong?

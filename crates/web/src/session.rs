@@ -80,17 +80,15 @@ where
         let caller = Caller::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
         let path = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |o| o.0.clone());
         let lang = language::of(&path, &parts.headers);
-        match caller.session {
-            Some((token, signed)) => match signed.factor {
-                Factor::Done => Ok(Self { actor: caller.actor, token, signed }),
-                Factor::Code => Err(Redirect::to(&format!("/{lang}/log-in/code")).into_response()),
-                Factor::Enrol => Err(Redirect::to(&format!("/{lang}/log-in/factor")).into_response()),
-            },
+        let Some((token, signed)) = caller.session else {
             // After the log-in the reader comes back here; only our own path is kept.
-            None => {
-                let here = path.path_and_query().map_or("", |p| p.as_str());
-                Err(Redirect::to(&format!("/{lang}/log-in?next={}", in_query(here))).into_response())
-            }
+            let here = path.path_and_query().map_or("", |p| p.as_str());
+            return Err(Redirect::to(&format!("/{lang}/log-in?next={}", in_query(here))).into_response());
+        };
+        match signed.factor {
+            Factor::Done => Ok(Self { actor: caller.actor, token, signed }),
+            Factor::Code => Err(Redirect::to(&format!("/{lang}/log-in/code")).into_response()),
+            Factor::Enrol => Err(Redirect::to(&format!("/{lang}/log-in/factor")).into_response()),
         }
     }
 }

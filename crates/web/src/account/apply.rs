@@ -1,7 +1,7 @@
 //! Applying for cover: the form, the answer.
 
 use amoe_app::{application::Apply, claim::breakdown::ReasonText};
-use amoe_base::{IdentityKind, Reference};
+use amoe_base::{IdentityKind, Lang, Reference};
 use amoe_domain::{
     application::{ApplicationStatus, REFERENCE},
     institution::Institution,
@@ -61,12 +61,7 @@ impl ApplyPage {
         let named = |family, value: &str| Choice::new(value, words.named(family, value));
         let mut institutions: Vec<Choice> = institutions
             .iter()
-            .map(|i| {
-                Choice::new(
-                    i.id.to_string(),
-                    format!("{} – {}", i.name.get(page.lang), i.city.get(page.lang)),
-                )
-            })
+            .map(|i| Choice::new(i.id.to_string(), institution_label(i, page.lang)))
             .collect();
         institutions.sort_by(|a, b| words.compare(&a.label, &b.label));
         let title = page.t("apply-title");
@@ -93,6 +88,12 @@ impl ApplyRefused {
     }
 }
 
+/// The name, with the town where the name does not tell it.
+fn institution_label(institution: &Institution, lang: Lang) -> String {
+    let (name, city) = (institution.name.get(lang), institution.city.get(lang));
+    if name.contains(city) { name.to_owned() } else { format!("{name} – {city}") }
+}
+
 /// The countries that have a name in the translations, Morocco first, then in the order of the language.
 fn nationalities(words: Words) -> Vec<Choice> {
     let codes = ('A'..='Z').flat_map(|a| ('A'..='Z').map(move |b| format!("{a}{b}")));
@@ -107,6 +108,26 @@ fn nationalities(words: Words) -> Vec<Choice> {
     });
     all
 }
+
+/// What the fields are called.
+const LABELS: &[(&str, &str)] = &[
+    ("identity_kind", "apply-identity-kind"),
+    ("identity_number", "apply-identity-number"),
+    ("student_number", "apply-student-number"),
+    ("first_latin", "apply-first-latin"),
+    ("last_latin", "apply-last-latin"),
+    ("first_arabic", "apply-first-arabic"),
+    ("last_arabic", "apply-last-arabic"),
+    ("birth", "field-birth"),
+    ("sex", "apply-sex"),
+    ("nationality", "apply-nationality"),
+    ("email", "apply-email"),
+    ("phone", "apply-phone"),
+    ("address", "apply-address"),
+    ("institution", "apply-institution"),
+    ("no_other_cover", "apply-cover"),
+    ("rib", "apply-rib"),
+];
 
 /// What was typed, under the names that the use case knows.
 fn read(form: &Form) -> Apply {
@@ -148,7 +169,7 @@ pub async fn send(
     caller: Caller,
     Sent(typed): Sent,
 ) -> Result<Response, ErrorPage> {
-    let mut form = Form::sent(typed, page.words);
+    let mut form = Form::sent(typed, page.words).labelled(LABELS);
     if form.id.is_nil() {
         return Err(ErrorPage::BadRequest);
     }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::follow::three_fields;
+use super::follow::{LABELS, three_fields};
 use crate::{ErrorPage, Form, Page, Sent, Web, html, refused, security};
 
 /// The three fields.
@@ -35,7 +35,7 @@ pub async fn open(State(web): State<Web>, page: Page) -> Response {
 /// The certificate, or the one message that does not tell a wrong combination from an unknown student from a student
 /// without cover.
 pub async fn fetch(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
-    let mut form = Form::sent(typed, page.words);
+    let mut form = Form::sent(typed, page.words).labelled(LABELS);
     let fields = three_fields(&form);
     match web.run(move |app| app.certificate_by_fields(&fields)).await {
         Ok(Some(file)) => {

@@ -41,6 +41,10 @@ pub struct ProgressPage {
     may_apply: bool,
 }
 
+/// What the three fields are called.
+pub(super) const LABELS: &[(&str, &str)] =
+    &[("identity_number", "field-identity"), ("last8", "field-last8"), ("birth", "field-birth")];
+
 /// The three fields as typed, under the names that the use cases know.
 pub(super) fn three_fields(form: &Form) -> ThreeFields {
     let typed = |name: &str| form.value(name).to_owned();
@@ -104,7 +108,7 @@ pub async fn open(State(web): State<Web>, page: Page) -> Response {
 
 /// The answer; one and the same message for whatever fits nobody.
 pub async fn show(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
-    let mut form = Form::sent(typed, page.words);
+    let mut form = Form::sent(typed, page.words).labelled(LABELS);
     let fields = three_fields(&form);
     match web.run(move |app| app.progress(&fields)).await {
         Ok(Some(progress)) => {
@@ -119,7 +123,7 @@ pub async fn show(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Resu
 
 /// Mails the confirmation link once more; the answer says nothing about whether there was an address to confirm.
 pub async fn mail_link(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
-    let mut form = Form::sent(typed, page.words);
+    let mut form = Form::sent(typed, page.words).labelled(LABELS);
     let fields = three_fields(&form);
     match web.run(move |app| app.proof_again(&fields)).await {
         Ok(()) => Ok((Flash("proof-mailed"), Redirect::to(&page.link("status"))).into_response()),
