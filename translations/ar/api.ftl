@@ -1,7 +1,7 @@
 # ما تقوله واجهة البرمجة عندما تتعذر عليها قراءة طلب: عناوين المشاكل، وعبارات عن عنصر خاطئ.
 problem-unauthenticated = يجب تسجيل الدخول أولا
-problem-factor-code = ما زال رمز العامل الثاني ناقصا
-problem-factor-enrol = يجب تسجيل عامل ثان أولا
+problem-factor-code = ما زال رمز التحقق ناقصا
+problem-factor-enrol = يجب تفعيل رمز التحقق أولا
 problem-idempotency-key = ينقص الطلب ترويسة Idempotency-Key مع رقم UUID
 problem-malformed-query = تتعذر قراءة معطيات العنوان
 problem-malformed-json = مضمون الطلب ليس JSON مقروءا

@@ -3,7 +3,7 @@ care-sheet-send-rule = يسري الأجل من أول عمل طبي، أو من
 enclose-prescription = الوصفة الطبية الأصلية
 enclose-bills = الفواتير الأصلية للطبيب والمختبر ومركز الأشعة
 enclose-reports = نتائج الفحوص وتقاريرها
-enclose-barcodes = رموز الأعمدة المقصوصة من علب الأدوية
+enclose-barcodes = الرموز الشريطية المقصوصة من علب الأدوية
 
 # رسالة القرار
 letter-place-date = { $place }، في { $date }

@@ -114,7 +114,7 @@ thing-claim = ملف المرض
 thing-batch = أمر بالأداء
 thing-payment = أداء
 thing-user = حساب
-thing-audit = سجل التتبع
+thing-audit = سجل العمليات
 
 # الأزرار
 act-read = الاطلاع
@@ -206,7 +206,7 @@ done-user-set_factor = فُعّل رمز التحقق
 done-user-prove = تأكيد عنوان البريد الإلكتروني
 done-institution-create = أُضيفت المؤسسة
 done-institution-edit = عُدّلت المؤسسة
-done-audit-list = اطُّلع على سجل التتبع
+done-audit-list = اطُّلع على سجل العمليات
 
 # لوائح المسجلين: أعمدتها ومشاكل أسطرها
 list-reason-column = سبب الرفض

@@ -74,12 +74,12 @@ refusal-reason-not-mendable = The student cannot mend reason { $code }: a claim 
 refusal-nothing-chosen = No claim is chosen. Choose at least one.
 refusal-batch-too-large =
     { $max ->
-        [one] A payment batch has { $max } claim at most. Prepare a second batch for the rest.
-       *[other] A payment batch has { $max } claims at most. Prepare a second batch for the rest.
+        [one] A payment order has { $max } claim at most. Prepare a second order for the rest.
+       *[other] A payment order has { $max } claims at most. Prepare a second order for the rest.
     }
 refusal-nothing-to-pay = One of the chosen claims has nothing to pay. Take it out of the choice.
-refusal-paid-already = One of the chosen claims is already in a payment batch. Open the list again and choose anew.
-refusal-second-person-needed = You prepared this payment batch: another person must approve it.
+refusal-paid-already = One of the chosen claims is already in a payment order. Open the list again and choose anew.
+refusal-second-person-needed = You prepared this payment order: another person must approve it.
 refusal-paid-on-impossible = The day of payment lies between the day of sending and today. Correct it.
 
 # Enrolment lists
