@@ -126,12 +126,11 @@ fn lists(bench: &Bench<'_>) -> Result<Vec<Row>> {
 /// each writing to the disk before it says that it has written.
 fn bulk(bench: &Bench<'_>, what: &str, count: u32) -> Result<Vec<Row>> {
     let count = bench.scaled(count, 500).to_string();
-    let postgres = match postgres::programs() {
-        Some(_) => Some(Server::start_durable(bench.workspace)?),
-        None => {
-            println!("PostgreSQL is not installed: SQLite only");
-            None
-        }
+    let postgres = if postgres::programs().is_some() {
+        Some(Server::start_durable(bench.workspace)?)
+    } else {
+        println!("PostgreSQL is not installed: SQLite only");
+        None
     };
     // The disk of the checkout, not a folder for temporary files that may be in memory.
     let folder = bench.workspace.target.join("bench");

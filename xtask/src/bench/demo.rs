@@ -57,7 +57,7 @@ impl Place {
     pub fn until_mails_left(&self) -> Result<()> {
         let count = || fs::read_dir(self.folder.join("mails")).map_or(0, Iterator::count);
         let (mut seen, mut since) = (count(), Instant::now());
-        let end = Instant::now() + Duration::from_secs(120);
+        let end = Instant::now() + Duration::from_mins(2);
         while since.elapsed() < Duration::from_secs(6) {
             ensure!(Instant::now() < end, "mails keep leaving");
             thread::sleep(Duration::from_millis(200));
@@ -92,7 +92,7 @@ impl Demo {
     fn until_ready(&mut self, begin: Instant) -> Result<()> {
         let mut client = Client::new(self.address);
         let ask = Ask::page("/readyz");
-        while begin.elapsed() < Duration::from_secs(120) {
+        while begin.elapsed() < Duration::from_mins(2) {
             if client.ask(&ask).is_ok_and(|answer| answer.status == 200) {
                 self.ready = begin.elapsed();
                 return Ok(());

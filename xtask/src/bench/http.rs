@@ -68,14 +68,13 @@ impl Client {
     }
 
     fn once(&mut self, ask: &Ask) -> Result<Answer> {
-        let mut stream = match self.stream.take() {
-            Some(stream) => stream,
-            None => {
-                let stream = TcpStream::connect_timeout(&self.address, Duration::from_secs(1))?;
-                stream.set_nodelay(true)?;
-                stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-                BufReader::new(stream)
-            }
+        let mut stream = if let Some(stream) = self.stream.take() {
+            stream
+        } else {
+            let stream = TcpStream::connect_timeout(&self.address, Duration::from_secs(1))?;
+            stream.set_nodelay(true)?;
+            stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+            BufReader::new(stream)
         };
         let mut head = format!(
             "{} {} HTTP/1.1\r\nHost: {}\r\n",
@@ -87,10 +86,11 @@ impl Client {
             head.push_str("Accept-Encoding: gzip\r\n");
         }
         if let Some(session) = &ask.session {
-            head.push_str(&format!("Cookie: session={session}\r\n"));
+            head.extend(["Cookie: session=", session, "\r\n"]);
         }
         if let Some(body) = &ask.body {
-            head.push_str(&format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len()));
+            let length = body.len().to_string();
+            head.extend(["Content-Type: application/json\r\nContent-Length: ", &length, "\r\n"]);
         }
         head.push_str("\r\n");
         head.push_str(ask.body.as_deref().unwrap_or_default());

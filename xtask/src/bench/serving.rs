@@ -87,7 +87,7 @@ fn first_page(demo: &Demo) -> Result<Vec<Row>> {
         let mut bytes = client.good(&Ask::page(page))?.wire;
         let html = client.good(&Ask { plain: true, ..Ask::page(page) })?.body;
         let mut assets: BTreeSet<String> = quoted(&String::from_utf8_lossy(&html), "\"/assets/");
-        for sheet in assets.clone().iter().filter(|a| a.ends_with(".css")) {
+        for sheet in assets.clone().iter().filter(|a| a.rsplit('.').next() == Some("css")) {
             let css = client.good(&Ask { plain: true, ..Ask::page(sheet.as_str()) })?.body;
             let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
             let named = String::from_utf8_lossy(&css)
