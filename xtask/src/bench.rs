@@ -1,27 +1,85 @@
 //! Measurements, in release mode: numbers for `docs/benchmarks.md`, never a test that fails on a slow machine.
 //!
-//! To add one: a program that prints its numbers, and an entry in [`MEASURES`] that runs it.
+//! To add one: a function that gives its rows (or an example program that prints them as `| measure | result | goal |
+//! met |`), and an entry in [`MEASURES`].
 
-use anyhow::{Result, bail};
+mod demo;
+mod http;
+mod load;
+mod report;
+mod serving;
 
-use crate::shell::{self, Workspace, heading};
+use anyhow::{Result, bail, ensure};
+
+use self::report::Row;
+use crate::{
+    postgres::{self, Server},
+    shell::{self, Workspace, heading},
+};
 
 /// One measurement.
 struct Measure {
     name: &'static str,
     what: &'static str,
-    /// The cargo command that prints the numbers.
-    command: &'static [&'static str],
+    run: fn(&Bench<'_>) -> Result<Vec<Row>>,
 }
 
-const MEASURES: &[Measure] = &[Measure {
-    name: "lists",
-    what: "reading and checking an enrolment list of 50,000 students, and writing bad lines back",
-    command: &["run", "--quiet", "--release", "--package", "amoe-tables", "--example", "speed"],
-}];
+const MEASURES: &[Measure] = &[
+    Measure {
+        name: "lists",
+        what: "reading and checking an enrolment list of 50,000 students, and writing bad lines back",
+        run: lists,
+    },
+    Measure {
+        name: "pages",
+        what: "real pages of the demonstration at 200 requests a second, and the wire size of the first one",
+        run: serving::pages,
+    },
+    Measure {
+        name: "ready",
+        what: "from the start of the program to /readyz, the first time and with the data there",
+        run: serving::ready,
+    },
+    Measure {
+        name: "certificate",
+        what: "the certificate as PDF over HTTP, and the resident memory before the first and after 1,000",
+        run: serving::certificate,
+    },
+    Measure {
+        name: "import",
+        what: "preview and take-over of a list of 50,000 students, on either database",
+        run: |bench| bulk(bench, "import", 50_000),
+    },
+    Measure {
+        name: "covers",
+        what: "taking a list over that opens 10,000 covers, on either database",
+        run: |bench| bulk(bench, "covers", 10_000),
+    },
+];
 
-/// Runs all measures, or those named.
-pub fn run(workspace: &Workspace, list: bool, names: &[String]) -> Result<()> {
+/// How to measure.
+pub struct Bench<'a> {
+    workspace: &'a Workspace,
+    /// Small numbers and the development build: to see that a measure works, not how fast we are.
+    quick: bool,
+}
+
+impl Bench<'_> {
+    /// A tenth, hundredth … of the count when only trying.
+    const fn scaled(&self, full: u32, quick: u32) -> u32 {
+        if self.quick { quick } else { full }
+    }
+
+    /// A cargo command in the profile of the measurement.
+    fn cargo(&self, arguments: &[&str]) -> std::process::Command {
+        let (verb, rest) = arguments.split_at(1);
+        let profile: &[&str] = if self.quick { &["--quiet"] } else { &["--quiet", "--release"] };
+        self.workspace.cargo(&[verb, profile, rest].concat())
+    }
+}
+
+/// Runs all measures, or those named, and notes the results in `docs/benchmarks.md`.
+pub fn run(workspace: &Workspace, list: bool, quick: bool, names: &[String]) -> Result<()> {
     if let Some(name) = names.iter().find(|name| MEASURES.iter().all(|measure| measure.name != **name)) {
         bail!("there is no measure \"{name}\"; see `cargo xtask bench --list`");
     }
@@ -33,25 +91,63 @@ pub fn run(workspace: &Workspace, list: bool, names: &[String]) -> Result<()> {
         }
         return Ok(());
     }
-    machine()?;
+    let machine = report::machine()?;
+    println!("machine: {machine}");
+    let bench = Bench { workspace, quick };
+    let mut failed = Vec::new();
     for measure in chosen {
         heading(&format!("{}: {}", measure.name, measure.what));
-        shell::run(&mut workspace.cargo(measure.command))?;
+        match (measure.run)(&bench) {
+            Ok(rows) => {
+                for row in &rows {
+                    println!("{row}");
+                }
+                if !quick {
+                    report::note(workspace, &machine, measure.name, &rows)?;
+                }
+            }
+            // The others are still worth their time.
+            Err(error) => {
+                eprintln!("{} could not be measured: {error:#}", measure.name);
+                failed.push(measure.name);
+            }
+        }
     }
+    ensure!(failed.is_empty(), "not measured: {}", failed.join(", "));
     Ok(())
 }
 
-/// Numbers without their machine mean nothing.
-fn machine() -> Result<()> {
-    let cpus = std::thread::available_parallelism()?;
-    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = info
-        .lines()
-        .find_map(|line| line.strip_prefix("model name")?.split_once(':'))
-        .map_or("unknown", |(_, m)| m);
-    println!(
-        "machine: {cpus} cores,{}",
-        if model.starts_with(' ') { model.to_owned() } else { format!(" {model}") }
-    );
-    Ok(())
+fn lists(bench: &Bench<'_>) -> Result<Vec<Row>> {
+    shell::run(&mut bench.cargo(&["run", "--package", "amoe-tables", "--example", "speed"]))?;
+    Ok(Vec::new())
+}
+
+/// The use cases on whole lists, in the example program `bulk`: on SQLite, and on PostgreSQL where it is installed,
+/// each writing to the disk before it says that it has written.
+fn bulk(bench: &Bench<'_>, what: &str, count: u32) -> Result<Vec<Row>> {
+    let count = bench.scaled(count, 500).to_string();
+    let postgres = if postgres::programs().is_some() {
+        Some(Server::start_durable(bench.workspace)?)
+    } else {
+        println!("PostgreSQL is not installed: SQLite only");
+        None
+    };
+    // The disk of the checkout, not a folder for temporary files that may be in memory.
+    let folder = bench.workspace.target.join("bench");
+    std::fs::create_dir_all(&folder)?;
+    let mut command =
+        bench.cargo(&["run", "--package", "amoe-testkit", "--example", "bulk", "--", what, &count]);
+    if bench.quick {
+        command.arg("--statements");
+    }
+    command.env_remove("AMOE_TEST_POSTGRES").env("TMPDIR", &folder);
+    if let Some(server) = &postgres {
+        command.env("AMOE_TEST_POSTGRES", &server.url);
+    }
+    let text = shell::output(&mut command)?;
+    let (rows, rest): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('|'));
+    for line in rest {
+        println!("{line}");
+    }
+    rows.into_iter().map(str::parse).collect()
 }

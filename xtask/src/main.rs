@@ -52,6 +52,9 @@ enum Command {
         /// Name the measures and stop
         #[arg(long)]
         list: bool,
+        /// Small numbers and the development build, noted nowhere: to see that the measures work
+        #[arg(long)]
+        quick: bool,
         /// Only these measures
         names: Vec<String>,
     },
@@ -91,7 +94,7 @@ fn run(command: Command) -> Result<()> {
             let context = stages::Context { workspace, packages: package, nextest: false, tools };
             stages::run(&[Stage::Fmt, Stage::Clippy, Stage::Unit], &context)
         }
-        Command::Bench { list, names } => bench::run(&workspace, list, &names),
+        Command::Bench { list, quick, names } => bench::run(&workspace, list, quick, &names),
         Command::Generate { check } => generate::run(&workspace, check),
     }
 }

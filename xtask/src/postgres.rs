@@ -33,8 +33,17 @@ pub fn programs() -> Option<PathBuf> {
 }
 
 impl Server {
-    /// Makes a cluster and starts it.
+    /// Makes a cluster and starts it. Nothing in it has to survive a power cut.
     pub fn start(workspace: &Workspace) -> Result<Self> {
+        Self::start_with(workspace, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off")
+    }
+
+    /// The same as an operator would run it: what is committed is on the disk.
+    pub fn start_durable(workspace: &Workspace) -> Result<Self> {
+        Self::start_with(workspace, "-c fsync=on -c synchronous_commit=on -c full_page_writes=on")
+    }
+
+    fn start_with(workspace: &Workspace, durability: &str) -> Result<Self> {
         let programs = programs().context("PostgreSQL's server is not installed")?;
         let user = user()?;
         let folder = folder(workspace, user.as_deref())?;
@@ -53,10 +62,9 @@ impl Server {
         ]);
         shell::output(&mut initdb)?;
         let port = free_port()?;
-        // Nothing of this has to survive a power cut.
         let options = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off \
-             -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=128MB"
+            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' {durability} \
+             -c max_connections=200 -c shared_buffers=128MB"
         );
         let log = folder.join("log");
         let mut start = run_as(user.as_deref(), &programs.join("pg_ctl"));

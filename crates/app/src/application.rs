@@ -1,5 +1,7 @@
 //! Applying for cover: the form, the rules' answer, the institution's confirmation, the refusal with reasons.
 
+use std::collections::HashSet;
+
 use amoe_base::{BirthDate, Email, IdentityDocument, IdentityKind, Lang, Phone, Rib, StudentNumber, clean};
 use amoe_domain::{
     Act, Actor, ApplicationId, InstitutionId, Licence, Listing, Permit, Refusal,
@@ -10,6 +12,7 @@ use amoe_domain::{
     cover::Cover,
     enrolment::Enrolment,
     institution::Institution,
+    permit::Granted,
     person::{Name, Personal, Sex, Student},
     user::LinkPurpose,
     workflow,
@@ -18,7 +21,7 @@ use amoe_rules::{
     RuleError,
     eligibility::{CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover},
 };
-use amoe_storage::{ApplicationQuery, ApplicationRow, Audited, StorageError, Tx};
+use amoe_storage::{ApplicationQuery, ApplicationRow, Audited, Holder, StorageError, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -389,73 +392,87 @@ impl App {
         permit: Permit<Application, mark::Confirm>,
         confirmation: &Confirmation,
     ) -> Result<(Application, Audited)> {
-        let (application, granted) = permit.open();
-        let actor = granted.actor().clone();
-        let now = tx.env().now();
-        let on = tx.env().today();
-        let enrolled = tx.enrolment_of(application.institution, application.year, &application.personal)?;
-        let eligibility = self.eligibility(
-            &application.personal,
-            application.no_other_cover,
-            enrolled.as_ref().map(|(e, _)| e),
-            on,
-        )?;
-        let Some(period) = eligibility.cover.filter(|_| eligibility.eligible) else {
-            let reasons = eligibility.reasons.iter().map(|r| r.code.clone()).collect();
-            let next =
-                tx.application_save(&granted, application.refuse(actor.user, reasons, String::new(), now)?)?;
-            self.mail_application(tx, &next, "application-refused")?;
-            let audited = tx.audit(&actor, Act::Refuse, &next, json!({ "to": next.status() }))?;
-            return Ok((next, audited));
-        };
-        let student = self.student_of(tx, &actor, &application.personal, application.lang)?;
-        let student = match (application.email_proved_at, student.email_proved_at) {
-            (Some(at), None) if student.personal.email == application.personal.email => {
-                let (student, student_granted) =
-                    Permit::<_, mark::Edit>::ask(&Actor::SYSTEM, student)?.open();
-                tx.student_save(&student_granted, Student { email_proved_at: Some(at), ..student })?
-            }
-            _ => student,
-        };
-        let cover = Cover {
-            id: tx.env().id(),
-            scheme: application.scheme.clone(),
-            student: student.id,
-            institution: application.institution,
-            year: application.year,
-            application: application.id,
-            period,
-            ended: None,
-            rulebook: self.rulebook().version().to_owned(),
-            opened_at: now,
-            version: 0,
-        };
-        let next = application.cover(confirmation.clone(), student.id, cover.id, eligibility, now)?;
-        let next = tx.application_save(&granted, next)?;
-        tx.cover_insert(&Licence::ask(&actor)?, &cover).map_err(|e| match e {
-            StorageError::Duplicate(_) => AppError::from(Refusal::new("covered-already")),
-            other => other.into(),
-        })?;
-        let certificate = Certificate {
-            id: tx.env().id(),
-            reference: tx.env().reference(amoe_domain::certificate::REFERENCE),
-            cover: cover.id,
-            student: student.id,
-            code: tx.env().token().reveal()[..26].to_owned(),
-            status: amoe_domain::certificate::CertificateStatus::Issued,
-            issued_at: now,
-        };
-        tx.certificate_insert(&Licence::ask(&actor)?, &certificate)?;
-        let _ = tx.audit(&actor, Act::Confirm, &next, json!({ "to": next.status(), "cover": cover.id }))?;
-        let _ = tx.audit(
-            &actor,
-            Act::Create,
-            &cover,
-            json!({ "from": cover.period.from, "to": cover.period.to }),
-        )?;
-        let audited = tx.audit(&actor, Act::Issue, &certificate, json!({ "cover": cover.id }))?;
-        self.mail_certificate(tx, &student, &certificate)?;
-        Ok((next, audited))
+        let mut done = self.open_covers(tx, vec![permit], confirmation)?;
+        match done.pop() {
+            Some(Opened::Answered(application, audited)) => Ok((*application, audited)),
+            _ => Err(Refusal::new("identity-taken").into()),
+        }
+    }
+
+    /// The same for many at one institution and year, with few statements. An application whose papers another person
+    /// holds is left as it is.
+    pub(crate) fn open_covers(
+        &self,
+        tx: &mut Tx<'_>,
+        permits: Vec<Permit<Application, mark::Confirm>>,
+        confirmation: &Confirmation,
+    ) -> Result<Vec<Opened>> {
+        let Some(first) = permits.first() else { return Ok(Vec::new()) };
+        let actor = first.actor().clone();
+        let (institution, year) = (first.institution, first.year);
+        let people: Vec<&Personal> = permits.iter().map(|p| &p.personal).collect();
+        let enrolled = tx.enrolments_of(institution, year, &people)?;
+        let holders = tx.students_matching(&Licence::ask(&actor)?, &people)?;
+        let (now, on) = (tx.env().now(), tx.env().today());
+        let mut new = New::default();
+        let mut done = Vec::with_capacity(permits.len());
+        for ((permit, enrolled), holder) in permits.into_iter().zip(enrolled).zip(holders) {
+            let (application, granted) = permit.open();
+            let eligibility = self.eligibility(
+                &application.personal,
+                application.no_other_cover,
+                enrolled.as_ref().map(|(e, _)| e),
+                on,
+            )?;
+            let Some(period) = eligibility.cover.filter(|_| eligibility.eligible) else {
+                let reasons = eligibility.reasons.iter().map(|r| r.code.clone()).collect();
+                let next = application.refuse(actor.user, reasons, String::new(), now)?;
+                let next = tx.application_save(&granted, next)?;
+                self.mail_application(tx, &next, "application-refused")?;
+                let audited = tx.audit(&actor, Act::Refuse, &next, json!({ "to": next.status() }))?;
+                done.push(Opened::Answered(Box::new(next), audited));
+                continue;
+            };
+            let Some(student) = new.student(tx, &application, holder)? else {
+                done.push(Opened::Left);
+                continue;
+            };
+            let cover = Cover {
+                id: tx.env().id(),
+                scheme: application.scheme.clone(),
+                student: student.id,
+                institution: application.institution,
+                year: application.year,
+                application: application.id,
+                period,
+                ended: None,
+                rulebook: self.rulebook().version().to_owned(),
+                opened_at: now,
+                version: 0,
+            };
+            let certificate = Certificate {
+                id: tx.env().id(),
+                reference: tx.env().reference(amoe_domain::certificate::REFERENCE),
+                cover: cover.id,
+                student: student.id,
+                code: tx.env().token().reveal()[..26].to_owned(),
+                status: amoe_domain::certificate::CertificateStatus::Issued,
+                issued_at: now,
+            };
+            let next = application.cover(confirmation.clone(), student.id, cover.id, eligibility, now)?;
+            let _ =
+                tx.audit(&actor, Act::Confirm, &next, json!({ "to": next.status(), "cover": cover.id }))?;
+            let days = json!({ "from": cover.period.from, "to": cover.period.to });
+            let _ = tx.audit(&actor, Act::Create, &cover, days)?;
+            let audited = tx.audit(&actor, Act::Issue, &certificate, json!({ "cover": cover.id }))?;
+            self.mail_certificate(tx, &student, &certificate)?;
+            new.covers.push(cover);
+            new.certificates.push(certificate);
+            new.next.push((done.len(), granted, next));
+            done.push(Opened::Answered(Box::new(new.next[new.next.len() - 1].2.clone()), audited));
+        }
+        new.store(tx, &actor, &mut done)?;
+        Ok(done)
     }
 
     /// A mail about an application, once its address is proved.
@@ -619,6 +636,81 @@ impl App {
             let audited = tx.audit(actor, Act::Return, &next, json!({ "to": next.status() }))?;
             Ok((next, audited))
         })
+    }
+}
+
+/// What became of an application whose cover was to be opened.
+pub(crate) enum Opened {
+    /// Covered, or refused by the rules.
+    Answered(Box<Application>, Audited),
+    /// As before: another person holds its papers, and an officer has to look.
+    Left,
+}
+
+/// What opening covers adds, in the order in which its parts refer to each other.
+#[derive(Default)]
+struct New {
+    students: Vec<Student>,
+    next: Vec<(usize, Granted<Application, mark::Confirm>, Application)>,
+    covers: Vec<Cover>,
+    certificates: Vec<Certificate>,
+    papers: HashSet<String>,
+}
+
+impl New {
+    /// The student of an application, found or made; `None` when another person holds the same papers, in the database
+    /// or among those before this one.
+    fn student(
+        &mut self,
+        tx: &mut Tx<'_>,
+        application: &Application,
+        holder: Holder,
+    ) -> Result<Option<Student>> {
+        let personal = &application.personal;
+        let papers =
+            [format!("{}:{}", personal.identity.kind, personal.identity.number), personal.number.to_string()];
+        if papers.iter().any(|paper| self.papers.contains(paper)) {
+            return Ok(None);
+        }
+        let student = match holder {
+            Holder::Another => return Ok(None),
+            Holder::Nobody => {
+                let student = Student {
+                    id: tx.env().id(),
+                    personal: personal.clone(),
+                    email_proved_at: application.email_proved_at,
+                    lang: application.lang,
+                    version: 0,
+                };
+                self.students.push(student.clone());
+                student
+            }
+            Holder::Same(student) => match (application.email_proved_at, student.email_proved_at) {
+                (Some(at), None) if student.personal.email == personal.email => {
+                    let (student, granted) = Permit::<_, mark::Edit>::ask(&Actor::SYSTEM, *student)?.open();
+                    tx.student_save(&granted, Student { email_proved_at: Some(at), ..student })?
+                }
+                _ => *student,
+            },
+        };
+        self.papers.extend(papers);
+        Ok(Some(student))
+    }
+
+    fn store(self, tx: &mut Tx<'_>, actor: &Actor, done: &mut [Opened]) -> Result<()> {
+        tx.students_insert(&Licence::ask(actor)?, &self.students)?;
+        for (at, granted, next) in self.next {
+            let next = tx.application_save(&granted, next)?;
+            if let Opened::Answered(shown, _) = &mut done[at] {
+                **shown = next;
+            }
+        }
+        tx.covers_insert(&Licence::ask(actor)?, &self.covers).map_err(|e| match e {
+            StorageError::Duplicate(_) => AppError::from(Refusal::new("covered-already")),
+            other => other.into(),
+        })?;
+        tx.certificates_insert(&Licence::ask(actor)?, &self.certificates)?;
+        Ok(())
     }
 }
 

@@ -23,7 +23,11 @@ use amoe_tables::{
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{App, AppError, Download, Result, application::fresh, error::Context};
+use crate::{
+    App, AppError, Download, Result,
+    application::{Opened, fresh},
+    error::Context,
+};
 
 /// The last few lists as read, so that a preview's pages do not read the file anew each time.
 #[derive(Default)]
@@ -261,19 +265,16 @@ impl App {
         let mut answered = 0;
         for chunk in listed.chunks(CHUNK) {
             answered += self.store().write(|tx| {
-                let mut done = 0;
-                let mut last = None;
-                for &id in chunk {
-                    let permit = tx.application_load::<mark::Confirm>(&system, id)?;
-                    // Another server may have been quicker, and two people may claim one paper: those stay for an officer.
-                    if permit.status() != amoe_domain::application::ApplicationStatus::Submitted
-                        || !self.papers_are_free(tx, &permit)?
-                    {
-                        continue;
+                let mut permits = tx.applications_load::<mark::Confirm>(&system, chunk)?;
+                // Another server may have been quicker.
+                permits.retain(|p| p.status() == amoe_domain::application::ApplicationStatus::Submitted);
+                let (mut done, mut last) = (0, None);
+                for opened in self.open_covers(tx, permits, &Confirmation::List(Some(list.id)))? {
+                    // Two people may claim one paper: those stay for an officer.
+                    if let Opened::Answered(_, audited) = opened {
+                        last = Some(audited);
+                        done += 1;
                     }
-                    let (_, audited) = self.open_cover(tx, permit, &Confirmation::List(Some(list.id)))?;
-                    last = Some(audited);
-                    done += 1;
                 }
                 let audited = match last {
                     Some(audited) => audited,
@@ -283,18 +284,6 @@ impl App {
             })?;
         }
         Ok(answered)
-    }
-
-    fn papers_are_free(
-        &self,
-        tx: &mut Tx<'_>,
-        application: &amoe_domain::application::Application,
-    ) -> Result<bool> {
-        match tx.student_matching(&Licence::ask(&Actor::SYSTEM)?, &application.personal) {
-            Ok(_) => Ok(true),
-            Err(amoe_storage::StorageError::Duplicate(_)) => Ok(false),
-            Err(other) => Err(other.into()),
-        }
     }
 
     /// Throws a preview away.

@@ -125,6 +125,19 @@ impl Tx<'_> {
         Ok(Permit::ask(actor, found)?)
     }
 
+    /// Several, for a purpose; those that the actor may not see are an error, as for one.
+    pub fn applications_load<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        ids: &[ApplicationId],
+    ) -> Result<Vec<Permit<Application, A>>, StorageError> {
+        let rows: Vec<Row> = application::table
+            .filter(application::id.eq_any(ids.iter().map(ToString::to_string)))
+            .order((application::submitted_at.asc(), application::id.asc()))
+            .load(self.db)?;
+        rows.into_iter().map(|row| Ok(Permit::ask(actor, row.application()?)?)).collect()
+    }
+
     /// Stores what became of it, unless somebody was quicker.
     pub fn application_save<A: Marker>(
         &mut self,

@@ -14,11 +14,12 @@ use crate::{
     Audited, StorageError, Store, Tx,
     convert::{from_json, instant, parse, parse_opt, to_json},
     schema::audit,
+    tx::insert_rows,
 };
 
 #[derive(Queryable, Insertable)]
-#[diesel(table_name = audit)]
-struct AuditRow {
+#[diesel(table_name = audit, treat_none_as_default_value = false)]
+pub(crate) struct AuditRow {
     seq: i64,
     at: i64,
     role: String,
@@ -72,6 +73,19 @@ impl AuditRow {
     }
 }
 
+/// The lines of an open transaction that are not written yet, and the end of the chain, which nobody else can move:
+/// writers wait for each other.
+pub(crate) struct Pending {
+    end: Option<(i64, String)>,
+    rows: Vec<AuditRow>,
+}
+
+impl Pending {
+    pub(crate) const fn new() -> Self {
+        Self { end: None, rows: Vec::new() }
+    }
+}
+
 /// What to look for in the trail; empty fields do not narrow.
 #[derive(Debug, Clone, Default)]
 pub struct AuditQuery {
@@ -110,12 +124,16 @@ impl Tx<'_> {
         key: &str,
         detail: Value,
     ) -> Result<Audited, StorageError> {
-        let last = audit::table
-            .order(audit::seq.desc())
-            .select((audit::seq, audit::hash))
-            .first::<(i64, String)>(self.db)
-            .optional();
-        let (seq, previous) = self.seen(last)?.unwrap_or_default();
+        let (seq, previous) = if let Some(end) = self.trail.end.take() {
+            end
+        } else {
+            let last = audit::table
+                .order(audit::seq.desc())
+                .select((audit::seq, audit::hash))
+                .first::<(i64, String)>(self.db)
+                .optional();
+            self.seen(last)?.unwrap_or_default()
+        };
         let mut row = AuditRow {
             seq: seq + 1,
             at: self.env.now().as_microsecond(),
@@ -129,9 +147,15 @@ impl Tx<'_> {
             hash: String::new(),
         };
         row.hash = row.chained(&previous);
-        let done = diesel::insert_into(audit::table).values(&row).execute(self.db);
-        self.seen(done)?;
+        self.trail.end = Some((row.seq, row.hash.clone()));
+        self.trail.rows.push(row);
         Ok(Audited(()))
+    }
+
+    pub(crate) fn trail_flush(&mut self) -> Result<(), StorageError> {
+        let rows = std::mem::take(&mut self.trail.rows);
+        insert_rows!(self, audit::table, rows);
+        Ok(())
     }
 
     /// The trail, newest first, for those who may read it.
@@ -140,6 +164,7 @@ impl Tx<'_> {
         _: &Listing<Trail>,
         query: &AuditQuery,
     ) -> Result<Vec<Entry>, StorageError> {
+        self.trail_flush()?;
         let mut rows = audit::table.into_boxed().order(audit::seq.desc()).limit(query.limit);
         if let Some(thing) = query.thing {
             rows = rows.filter(audit::thing.eq(thing.as_str()));
@@ -164,6 +189,7 @@ impl Tx<'_> {
     where
         A: amoe_domain::act::Marker,
     {
+        self.trail_flush()?;
         audit::table
             .filter(audit::thing.eq(T::KIND.as_str()))
             .filter(audit::thing_key.eq(of.key()))

@@ -12,10 +12,11 @@ use crate::{
     StorageError, Tx,
     convert::{instant, parse},
     schema::certificate,
+    tx::{ROWS, insert_rows},
 };
 
 #[derive(Queryable, Insertable)]
-#[diesel(table_name = certificate)]
+#[diesel(table_name = certificate, treat_none_as_default_value = false)]
 struct CertificateRow {
     id: String,
     reference: String,
@@ -27,6 +28,18 @@ struct CertificateRow {
 }
 
 impl CertificateRow {
+    fn of(c: &Certificate) -> Self {
+        Self {
+            id: c.id.to_string(),
+            reference: c.reference.to_string(),
+            cover_id: c.cover.to_string(),
+            student_id: c.student.to_string(),
+            code: c.code.clone(),
+            status: c.status.to_string(),
+            issued_at: c.issued_at.as_microsecond(),
+        }
+    }
+
     fn certificate(self) -> Result<Certificate, StorageError> {
         Ok(Certificate {
             id: parse(&self.id, "certificate id")?,
@@ -42,26 +55,22 @@ impl CertificateRow {
 }
 
 impl Tx<'_> {
-    /// Adds a certificate and supersedes those before it for the same cover.
-    pub fn certificate_insert(
+    /// Adds certificates and supersedes those before them for the same covers.
+    pub fn certificates_insert(
         &mut self,
         _: &Licence<Certificate, mark::Issue>,
-        new: &Certificate,
+        new: &[Certificate],
     ) -> Result<(), StorageError> {
-        diesel::update(certificate::table.filter(certificate::cover_id.eq(new.cover.to_string())))
-            .set(certificate::status.eq("superseded"))
-            .execute(self.db)?;
-        let row = CertificateRow {
-            id: new.id.to_string(),
-            reference: new.reference.to_string(),
-            cover_id: new.cover.to_string(),
-            student_id: new.student.to_string(),
-            code: new.code.clone(),
-            status: new.status.to_string(),
-            issued_at: new.issued_at.as_microsecond(),
-        };
-        let done = diesel::insert_into(certificate::table).values(&row).execute(self.db);
-        self.seen(done).map(drop)
+        for chunk in new.chunks(ROWS) {
+            let covers = chunk.iter().map(|c| c.cover.to_string());
+            let done = diesel::update(certificate::table.filter(certificate::cover_id.eq_any(covers)))
+                .set(certificate::status.eq("superseded"))
+                .execute(self.db);
+            self.seen(done)?;
+        }
+        let rows: Vec<CertificateRow> = new.iter().map(CertificateRow::of).collect();
+        insert_rows!(self, certificate::table, rows);
+        Ok(())
     }
 
     /// One certificate, for a purpose.

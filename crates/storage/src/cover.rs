@@ -12,10 +12,11 @@ use crate::{
     StorageError, Tx,
     convert::{date, date_opt, instant, parse},
     schema::cover,
+    tx::insert_rows,
 };
 
 #[derive(Queryable, Insertable)]
-#[diesel(table_name = cover)]
+#[diesel(table_name = cover, treat_none_as_default_value = false)]
 struct CoverRow {
     id: String,
     scheme: String,
@@ -33,6 +34,24 @@ struct CoverRow {
 }
 
 impl CoverRow {
+    fn of(c: &Cover) -> Self {
+        Self {
+            id: c.id.to_string(),
+            scheme: c.scheme.clone(),
+            student_id: c.student.to_string(),
+            institution_id: c.institution.to_string(),
+            year: i32::from(c.year.0),
+            application_id: c.application.to_string(),
+            starts_on: c.period.from.to_string(),
+            ends_on: c.period.to.map(|d| d.to_string()),
+            ended_at: c.ended.as_ref().map(|e| e.at.as_microsecond()),
+            ended_why: c.ended.as_ref().map(|e| e.reason.to_string()),
+            rulebook: c.rulebook.clone(),
+            opened_at: c.opened_at.as_microsecond(),
+            version: c.version,
+        }
+    }
+
     fn cover(self) -> Result<Cover, StorageError> {
         let ended = match (self.ended_at, self.ended_why) {
             (Some(at), Some(why)) => Some(Ended { at: instant(at)?, reason: parse(&why, "end reason")? }),
@@ -55,29 +74,15 @@ impl CoverRow {
 }
 
 impl Tx<'_> {
-    /// Opens a cover; `Duplicate` when the student has one for the year.
-    pub fn cover_insert(
+    /// Opens covers; `Duplicate` when a student has one for the year.
+    pub fn covers_insert(
         &mut self,
         _: &Licence<Cover, mark::Create>,
-        new: &Cover,
+        new: &[Cover],
     ) -> Result<(), StorageError> {
-        let row = CoverRow {
-            id: new.id.to_string(),
-            scheme: new.scheme.clone(),
-            student_id: new.student.to_string(),
-            institution_id: new.institution.to_string(),
-            year: i32::from(new.year.0),
-            application_id: new.application.to_string(),
-            starts_on: new.period.from.to_string(),
-            ends_on: new.period.to.map(|d| d.to_string()),
-            ended_at: new.ended.as_ref().map(|e| e.at.as_microsecond()),
-            ended_why: new.ended.as_ref().map(|e| e.reason.to_string()),
-            rulebook: new.rulebook.clone(),
-            opened_at: new.opened_at.as_microsecond(),
-            version: new.version,
-        };
-        let done = diesel::insert_into(cover::table).values(&row).execute(self.db);
-        self.seen(done).map(drop)
+        let rows: Vec<CoverRow> = new.iter().map(CoverRow::of).collect();
+        insert_rows!(self, cover::table, rows);
+        Ok(())
     }
 
     /// One cover, for a purpose.

@@ -16,11 +16,8 @@ use crate::{
     StorageError, Tx,
     convert::{count, count_column, from_json, instant, instant_opt, parse, parse_opt, to_json},
     schema::{enrolment, enrolment_list},
-    store::Db,
+    tx::{ROWS, insert_rows},
 };
-
-/// Rows per statement: 11 columns times this stays below the engines' limits on parameters.
-const CHUNK: usize = 500;
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = enrolment_list, treat_none_as_null = true)]
@@ -76,7 +73,7 @@ impl ListRow {
 }
 
 #[derive(Queryable, Insertable, Clone)]
-#[diesel(table_name = enrolment)]
+#[diesel(table_name = enrolment, treat_none_as_default_value = false)]
 struct EnrolmentRow {
     institution_id: String,
     year: i32,
@@ -206,7 +203,7 @@ impl Tx<'_> {
     }
 
     fn enrolment_rows_put(&mut self, rows: &[EnrolmentRow]) -> Result<(), StorageError> {
-        for chunk in rows.chunks(CHUNK) {
+        for chunk in rows.chunks(ROWS) {
             let first = &chunk[0];
             let keys: Vec<&str> = chunk.iter().map(|r| r.person_key.as_str()).collect();
             diesel::delete(
@@ -216,11 +213,7 @@ impl Tx<'_> {
                     .filter(enrolment::person_key.eq_any(keys)),
             )
             .execute(self.db)?;
-            let done = match self.db {
-                Db::Sqlite(db) => diesel::insert_into(enrolment::table).values(chunk).execute(db),
-                Db::Postgres(db) => diesel::insert_into(enrolment::table).values(chunk).execute(db),
-            };
-            self.seen(done)?;
+            insert_rows!(self, enrolment::table, chunk);
         }
         Ok(())
     }
@@ -232,22 +225,39 @@ impl Tx<'_> {
         year: AcademicYear,
         person: &Personal,
     ) -> Result<Option<(Enrolment, Option<EnrolmentListId>)>, StorageError> {
+        Ok(self.enrolments_of(institution, year, &[person])?.pop().flatten())
+    }
+
+    /// The same for several people at once, in their order.
+    pub fn enrolments_of(
+        &mut self,
+        institution: InstitutionId,
+        year: AcademicYear,
+        people: &[&Personal],
+    ) -> Result<Vec<Option<(Enrolment, Option<EnrolmentListId>)>>, StorageError> {
+        let numbers: Vec<&str> = people.iter().map(|p| p.number.as_str()).collect();
+        let identities: Vec<&str> = people.iter().map(|p| p.identity.number.as_str()).collect();
         let rows: Vec<EnrolmentRow> = enrolment::table
             .filter(enrolment::institution_id.eq(institution.to_string()))
             .filter(enrolment::year.eq(i32::from(year.0)))
-            .filter(
-                enrolment::person_key
-                    .eq(person.number.as_str())
-                    .or(enrolment::identity_number.eq(&person.identity.number)),
-            )
+            .filter(enrolment::person_key.eq_any(numbers).or(enrolment::identity_number.eq_any(identities)))
             .load(self.db)?;
-        for row in rows {
-            let (found, list) = row.enrolment()?;
-            if found.is_of(person) {
-                return Ok(Some((found, list)));
+        let found = rows.into_iter().map(EnrolmentRow::enrolment).collect::<Result<Vec<_>, _>>()?;
+        // By each of their keys, so that many people are not compared with many rows.
+        let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, (enrolment, _)) in found.iter().enumerate() {
+            let number = enrolment.number.as_ref().map(amoe_base::StudentNumber::as_str);
+            let identity = enrolment.identity.as_ref().map(|d| d.number.as_str());
+            for key in number.into_iter().chain(identity) {
+                by_key.entry(key).or_default().push(at);
             }
         }
-        Ok(None)
+        let of = |person: &&Personal| {
+            let keys = [person.number.as_str(), person.identity.number.as_str()];
+            let mut rows = keys.into_iter().filter_map(|key| by_key.get(key)).flatten();
+            rows.find(|at| found[**at].0.is_of(person)).map(|at| found[*at].clone())
+        };
+        Ok(people.iter().map(of).collect())
     }
 
     /// All enrolments of an institution and year by person key, for matching many applications at once.

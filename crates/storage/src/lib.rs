@@ -34,4 +34,5 @@ pub use form::FormReceipt;
 pub use outbox::Outgoing;
 pub use payment::PayableClaim;
 pub use store::{Engine, Options, Store};
+pub use student::Holder;
 pub use tx::{Audited, Tx};

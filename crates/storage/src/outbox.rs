@@ -8,14 +8,15 @@ use crate::{
     StorageError, Tx,
     convert::{from_json, instant, parse, parse_opt, to_json},
     schema::outbox,
+    tx::insert_rows,
 };
 
 /// How long a worker may hold a mail before another may try.
 const LEASE_MICROS: i64 = 60_000_000;
 
 #[derive(Queryable, Insertable)]
-#[diesel(table_name = outbox)]
-struct OutboxRow {
+#[diesel(table_name = outbox, treat_none_as_default_value = false)]
+pub(crate) struct OutboxRow {
     id: String,
     event_key: String,
     recipient: String,
@@ -29,6 +30,15 @@ struct OutboxRow {
     next_at: i64,
     fence: i64,
     sent_at: Option<i64>,
+}
+
+/// The mails of an open transaction that are not written yet.
+pub(crate) struct Pending(Vec<OutboxRow>);
+
+impl Pending {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
 }
 
 /// A mail in a worker's hands. The fence number tells whether it is still the worker's when it is done.
@@ -60,13 +70,6 @@ impl OutboxRow {
 impl Tx<'_> {
     /// Puts a mail in, unless this event was told to this recipient before.
     pub fn mail(&mut self, mail: &Mail) -> Result<(), StorageError> {
-        let known: i64 = outbox::table
-            .filter(outbox::event_key.eq(&mail.key).and(outbox::recipient.eq(mail.to.as_str())))
-            .count()
-            .get_result(self.db)?;
-        if known > 0 {
-            return Ok(());
-        }
         let row = OutboxRow {
             id: mail.id.to_string(),
             event_key: mail.key.clone(),
@@ -82,12 +85,20 @@ impl Tx<'_> {
             fence: 0,
             sent_at: None,
         };
-        let done = diesel::insert_into(outbox::table).values(&row).execute(self.db);
-        self.seen(done).map(drop)
+        self.mails.0.push(row);
+        Ok(())
+    }
+
+    pub(crate) fn mails_flush(&mut self) -> Result<(), StorageError> {
+        let rows = std::mem::take(&mut self.mails.0);
+        let event = (outbox::event_key, outbox::recipient);
+        insert_rows!(self, outbox::table, rows, on_conflict(event), do_nothing());
+        Ok(())
     }
 
     /// Takes the next mails that are due, each under a lease.
     pub fn outbox_lease(&mut self, limit: i64) -> Result<Vec<Outgoing>, StorageError> {
+        self.mails_flush()?;
         let now = self.env.now().as_microsecond();
         let due: Vec<OutboxRow> = outbox::table
             .filter(outbox::status.eq("waiting").and(outbox::next_at.le(now)))
@@ -132,6 +143,7 @@ impl Tx<'_> {
 
     /// How many mails wait.
     pub fn outbox_waiting(&mut self) -> Result<i64, StorageError> {
+        self.mails_flush()?;
         Ok(outbox::table.filter(outbox::status.eq("waiting")).count().get_result(self.db)?)
     }
 }

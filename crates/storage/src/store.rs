@@ -172,7 +172,7 @@ impl Store {
         for attempt in 1.. {
             let mut open = Open::begin(self.writers.get().map_err(StorageError::from)?, self.engine)?;
             let mut tx = Tx::new(&mut open.db, &self.env);
-            let done = work(&mut tx);
+            let done = work(&mut tx).and_then(|value| tx.flush().map_err(E::from).map(|()| value));
             let met = tx.met_another();
             match done {
                 Ok(value) => {
@@ -205,7 +205,10 @@ impl Store {
         };
         begin_sql(&mut db, begin).map_err(StorageError::from)?;
         let mut open = Open { db, done: false };
-        let value = work(&mut Tx::new(&mut open.db, &self.env))?;
+        let mut tx = Tx::new(&mut open.db, &self.env);
+        let value = work(&mut tx)?;
+        // Nothing waits here, unless somebody wrote in a reading transaction: then the engine says so.
+        tx.flush()?;
         open.commit()?;
         Ok(value)
     }

@@ -1,5 +1,7 @@
 //! Students.
 
+use std::collections::HashMap;
+
 use amoe_base::StudentNumber;
 use amoe_domain::{
     Actor, Licence, Permit, StudentId,
@@ -13,10 +15,22 @@ use crate::{
     StorageError, Tx,
     convert::{from_json, instant_opt, parse, to_json},
     schema::student,
+    tx::insert_rows,
 };
 
+/// Who holds the papers that a person names.
+#[derive(Debug, Clone)]
+pub enum Holder {
+    /// Nobody yet.
+    Nobody,
+    /// That person: identity paper and student number both agree.
+    Same(Box<Student>),
+    /// Somebody who agrees in one of them only: two people claim the same paper, and an officer must look.
+    Another,
+}
+
 #[derive(Queryable, Insertable, AsChangeset)]
-#[diesel(table_name = student, treat_none_as_null = true)]
+#[diesel(table_name = student, treat_none_as_null = true, treat_none_as_default_value = false)]
 struct StudentRow {
     id: String,
     identity_kind: String,
@@ -88,38 +102,63 @@ impl Tx<'_> {
     /// them does: then two people claim the same paper, and an officer must look.
     pub fn student_matching(
         &mut self,
-        _: &Licence<Student, mark::Create>,
+        may: &Licence<Student, mark::Create>,
         person: &Personal,
     ) -> Result<Option<Student>, StorageError> {
-        let rows: Vec<StudentRow> = student::table
-            .filter(
-                student::identity_kind
-                    .eq(person.identity.kind.as_str())
-                    .and(student::identity_number.eq(&person.identity.number))
-                    .or(student::student_number.eq(person.number.as_str())),
-            )
-            .load(self.db)?;
-        match rows.len() {
-            0 => Ok(None),
-            1 => {
-                let found =
-                    rows.into_iter().next().ok_or(StorageError::Corrupt { what: "student" })?.student()?;
-                let same =
-                    found.personal.identity == person.identity && found.personal.number == person.number;
-                if same { Ok(Some(found)) } else { Err(StorageError::Duplicate("student".to_owned())) }
-            }
-            _ => Err(StorageError::Duplicate("student".to_owned())),
+        match self.students_matching(may, &[person])?.pop() {
+            None | Some(Holder::Nobody) => Ok(None),
+            Some(Holder::Same(student)) => Ok(Some(*student)),
+            Some(Holder::Another) => Err(StorageError::Duplicate("student".to_owned())),
         }
+    }
+
+    /// The same for several people at once, in their order.
+    pub fn students_matching(
+        &mut self,
+        _: &Licence<Student, mark::Create>,
+        people: &[&Personal],
+    ) -> Result<Vec<Holder>, StorageError> {
+        let numbers: Vec<&str> = people.iter().map(|p| p.number.as_str()).collect();
+        let identities: Vec<&str> = people.iter().map(|p| p.identity.number.as_str()).collect();
+        let rows: Vec<StudentRow> = student::table
+            .filter(student::identity_number.eq_any(identities).or(student::student_number.eq_any(numbers)))
+            .load(self.db)?;
+        let found = rows.into_iter().map(StudentRow::student).collect::<Result<Vec<_>, _>>()?;
+        let (mut by_identity, mut by_number) = (HashMap::new(), HashMap::new());
+        for student in &found {
+            let identity = &student.personal.identity;
+            by_identity.insert((identity.kind, identity.number.as_str()), student);
+            by_number.insert(student.personal.number.as_str(), student);
+        }
+        let of = |person: &&Personal| {
+            let identity = (person.identity.kind, person.identity.number.as_str());
+            match (by_identity.get(&identity), by_number.get(person.number.as_str())) {
+                (None, None) => Holder::Nobody,
+                (Some(one), Some(other)) if one.id == other.id => Holder::Same(Box::new((*one).clone())),
+                _ => Holder::Another,
+            }
+        };
+        Ok(people.iter().map(of).collect())
     }
 
     /// Adds a student.
     pub fn student_insert(
         &mut self,
-        _: &Licence<Student, mark::Create>,
+        may: &Licence<Student, mark::Create>,
         new: &Student,
     ) -> Result<(), StorageError> {
-        let done = diesel::insert_into(student::table).values(&StudentRow::of(new)?).execute(self.db);
-        self.seen(done).map(drop)
+        self.students_insert(may, std::slice::from_ref(new))
+    }
+
+    /// Adds several.
+    pub fn students_insert(
+        &mut self,
+        _: &Licence<Student, mark::Create>,
+        new: &[Student],
+    ) -> Result<(), StorageError> {
+        let rows = new.iter().map(StudentRow::of).collect::<Result<Vec<_>, _>>()?;
+        insert_rows!(self, student::table, rows);
+        Ok(())
     }
 
     /// Stores what became of a student, unless somebody was quicker.

@@ -1,0 +1,160 @@
+//! Whole lists through the use cases, as an institution sends them in October: how long preview, take-over and the
+//! opening of covers take. `cargo xtask bench import covers` runs it on either engine; rows that begin with `|` are its
+//! results.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use amoe_base::Lang;
+use amoe_domain::{Actor, ApplicationId, Role, act::mark, application::Application};
+use amoe_storage::{StorageError, verify_chain};
+use amoe_testkit::{Backend, House, backends};
+use anyhow::{Context, Result, bail, ensure};
+use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let what = arguments.next().unwrap_or_default();
+    let count = arguments.next().context("how many?")?.parse()?;
+    let counting = arguments.next().as_deref() == Some("--statements");
+    if counting {
+        set_default_instrumentation(|| Some(Box::new(Count)))?;
+    }
+    for backend in backends() {
+        match what.as_str() {
+            "import" => import(&backend, count)?,
+            "covers" => covers(&backend, count, counting)?,
+            _ => bail!("bulk import|covers COUNT [--statements]"),
+        }
+    }
+    Ok(())
+}
+
+/// A list of strangers: previewed, then taken over.
+fn import(backend: &Backend, count: usize) -> Result<()> {
+    let house = House::new(backend)?;
+    let officer = house.staff(Role::InstitutionOfficer);
+    let list = list(&house, count)?;
+    let (id, took) = timed(|| Ok(house.app.list_preview(&officer, "inscrits.csv", list, &house.form())?))?;
+    row(&format!("preview of a list of {} lines", grouped(count)), backend, took, 5);
+    let (accepted, took) = timed(|| Ok(house.app.list_accept(&officer, id, 0)?))?;
+    ensure!(accepted.0.good == u32::try_from(count)?, "{} of {count} lines were good", accepted.0.good);
+    row(&format!("import of {} students", grouped(count)), backend, took, 10);
+    Ok(())
+}
+
+/// Students who apply before the institution sends its list, which then opens all their covers.
+fn covers(backend: &Backend, count: usize, counting: bool) -> Result<()> {
+    let house = House::new(backend)?;
+    let mut applied: Vec<ApplicationId> = Vec::with_capacity(count);
+    for i in 0..count {
+        let form = house.apply_form(i);
+        applied.push(house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?.id);
+    }
+    prove(&house, &applied)?;
+    let mails = house.app.mails_waiting()?;
+    let officer = house.staff(Role::InstitutionOfficer);
+    let list = list(&house, count)?;
+    let id = house.app.list_preview(&officer, "inscrits.csv", list, &house.form())?;
+    statements();
+    let ((_, opened), took) = timed(|| Ok(house.app.list_accept(&officer, id, 0)?))?;
+    if counting {
+        told(&statements());
+    }
+    ensure!(opened == count, "{opened} of {count} covers were opened");
+    let mails = house.app.mails_waiting()? - mails;
+    ensure!(mails == i64::try_from(count)?, "{mails} mails for {count} covers");
+    let chain = verify_chain(house.app.store(), None)?;
+    ensure!(
+        chain.broken_at.is_none() && chain.entries > 3 * i64::try_from(count)?,
+        "the audit trail is not whole"
+    );
+    row(&format!("taking a list over that opens {} covers", grouped(count)), backend, took, 10);
+    Ok(())
+}
+
+/// Notes that the addresses are proved, so that each cover sends its certificate. The mailed link would also hash a
+/// password each time, slowly on purpose, which is not what is measured.
+fn prove(house: &House, applied: &[ApplicationId]) -> Result<()> {
+    for chunk in applied.chunks(1_000) {
+        house.app.store().housekeep(|tx| {
+            for &id in chunk {
+                let permit = tx.application_load::<mark::Confirm>(&Actor::SYSTEM, id)?;
+                let (application, granted) = permit.open();
+                let proved = Application { email_proved_at: Some(tx.env().now()), ..application };
+                tx.application_save(&granted, proved)?;
+            }
+            Ok::<_, StorageError>(())
+        })?;
+    }
+    Ok(())
+}
+
+/// The first applicants as a student office exports them, programmes and Arabic names included.
+fn list(house: &House, count: usize) -> Result<Vec<u8>> {
+    let mut out = String::from(
+        "Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Sexe;Nationalité;Filière\r\n",
+    );
+    for i in 0..count {
+        let form = house.apply_form(i);
+        writeln!(
+            out,
+            "{};{};{};{};{};{};14/03/2005;F;Marocaine;Sciences de la vie\r",
+            form.student_number,
+            form.identity_number,
+            form.last_latin,
+            form.first_latin,
+            form.last_arabic,
+            form.first_arabic
+        )?;
+    }
+    Ok(out.into_bytes())
+}
+
+fn timed<T>(work: impl FnOnce() -> Result<T>) -> Result<(T, Duration)> {
+    let begin = Instant::now();
+    let value = work()?;
+    Ok((value, begin.elapsed()))
+}
+
+fn row(measure: &str, backend: &Backend, took: Duration, goal: u64) {
+    let engine = if *backend == Backend::Sqlite { "SQLite" } else { "PostgreSQL" };
+    let met = if took < Duration::from_secs(goal) { "yes" } else { "NO" };
+    let (seconds, millis) = (took.as_secs(), took.subsec_millis());
+    println!("| {measure}, {engine} | {seconds}.{millis:03} s | under {goal} s | {met} |");
+}
+
+fn grouped(count: usize) -> String {
+    if count < 1_000 { count.to_string() } else { format!("{},{:03}", count / 1_000, count % 1_000) }
+}
+
+/// How often each statement ran, to find the ones that need not.
+static STATEMENTS: Mutex<BTreeMap<String, u32>> = Mutex::new(BTreeMap::new());
+
+struct Count;
+
+impl Instrumentation for Count {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            let text: String = query.to_string().chars().take(90).collect();
+            *STATEMENTS.lock().unwrap_or_else(PoisonError::into_inner).entry(text).or_default() += 1;
+        }
+    }
+}
+
+fn statements() -> BTreeMap<String, u32> {
+    std::mem::take(&mut *STATEMENTS.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+fn told(statements: &BTreeMap<String, u32>) {
+    let mut often: Vec<_> = statements.iter().collect();
+    often.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    for (text, count) in often.iter().take(25) {
+        println!("{count:>8}  {text}");
+    }
+    println!("{:>8}  statements in all", statements.values().sum::<u32>());
+}
