@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use amoe_app::{ApplicationQuery, ApplicationRow};
 use amoe_app::{
     application::{Answer, ApplicationView},
     claim::breakdown::{StepText, step_texts},
@@ -12,7 +13,6 @@ use amoe_domain::{
     application::{ApplicationState, ApplicationStatus, Confirmation},
 };
 use amoe_rules::ReasonKind;
-use amoe_app::{ApplicationQuery, ApplicationRow};
 use askama::Template;
 use axum::{
     Extension, Router,
@@ -41,7 +41,8 @@ pub(super) fn routes() -> Router<Web> {
             .route(&format!("/{{lang}}/{list}/{{id}}"), get(show).post(act))
             .layer(Extension(Desk(space)))
     };
-    pages("institution/applications", Space::Institution).merge(pages("fund/applications", Space::Registration))
+    pages("institution/applications", Space::Institution)
+        .merge(pages("fund/applications", Space::Registration))
 }
 
 /// The desk whose address was asked for.
@@ -214,7 +215,8 @@ fn facts(page: &Page, view: &ApplicationView) -> Vec<Fact> {
     let words = page.words;
     let application = &view.application;
     let personal = &application.personal;
-    let proved = if application.email_proved_at.is_some() { "desk-email-proved" } else { "desk-email-unproved" };
+    let proved =
+        if application.email_proved_at.is_some() { "desk-email-proved" } else { "desk-email-unproved" };
     let country = words
         .find(&format!("country-{}", personal.nationality))
         .map_or_else(|| personal.nationality.clone(), str::to_owned);
@@ -230,7 +232,11 @@ fn facts(page: &Page, view: &ApplicationView) -> Vec<Fact> {
         Fact::new(words.t("desk-field-year"), application.year.to_string()),
         Fact::new(
             words.t("desk-field-other-cover"),
-            words.t(if application.no_other_cover { "desk-other-cover-none" } else { "desk-other-cover-some" }),
+            words.t(if application.no_other_cover {
+                "desk-other-cover-none"
+            } else {
+                "desk-other-cover-some"
+            }),
         ),
         Fact::new(words.t("desk-field-email"), format!("{} · {}", personal.email, words.t(proved))),
     ];
@@ -261,7 +267,11 @@ fn outcome(page: &Page, state: &ApplicationState) -> Option<Note> {
             let mut told: Vec<&str> =
                 reasons.iter().filter_map(|c| rules.reason(c)).map(|r| r.text.get(page.lang)).collect();
             told.extend((!note.is_empty()).then_some(note.as_str()));
-            let fact = if by.is_some() { "desk-application-was-refused" } else { "desk-application-refused-by-rules" };
+            let fact = if by.is_some() {
+                "desk-application-was-refused"
+            } else {
+                "desk-application-refused-by-rules"
+            };
             Some(Note::new(Tone::Bad, words.t(fact), told.join(" ")))
         }
         ApplicationState::Withdrawn { .. } => {

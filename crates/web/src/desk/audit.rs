@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use amoe_app::audit::AuditLine;
-use amoe_domain::{Act, Role, ThingKind};
 use amoe_app::{AuditQuery, ChainReport};
+use amoe_domain::{Act, Role, ThingKind};
 use amoe_texts::Words;
 use askama::Template;
 use axum::{
@@ -19,7 +19,7 @@ use super::{
     space::Space,
 };
 use crate::{
-    ErrorPage, Member, Page, Typed, Web, Form, html,
+    ErrorPage, Form, Member, Page, Typed, Web, html,
     parts::{Choice, Note, Tone},
 };
 
@@ -96,7 +96,12 @@ pub(super) struct TrailPage {
 }
 
 impl TrailPage {
-    pub(super) fn new(page: Page, lines: &[AuditLine], query: &HashMap<String, String>, chain: Option<ChainReport>) -> Self {
+    pub(super) fn new(
+        page: Page,
+        lines: &[AuditLine],
+        query: &HashMap<String, String>,
+        chain: Option<ChainReport>,
+    ) -> Self {
         let words = page.words;
         let names = ["thing", "key", "role", "act"];
         let typed: Typed = names.iter().map(|name| (*name, asked(query, name))).collect();

@@ -16,10 +16,10 @@ use super::{
     claim_forms as read,
     claim_page::{ClaimDesk, Open, Queue, typed_of},
     claims::{Row, work_list},
-    show::{Asked, address, asked, inline, key},
+    show::{Asked, address, asked, key},
     space::Space,
 };
-use crate::{ErrorPage, Flash, Form, Member, Page, Sent, Web, html, refused};
+use crate::{ErrorPage, Flash, Form, Member, Page, Sent, Web, file::inline, html, refused};
 
 pub(super) fn routes() -> Router<Web> {
     Router::new()
@@ -58,9 +58,7 @@ async fn load(
         // A further line is mostly of the same day and from the same hand as the last one.
         let last = view.claim.lines.last().filter(|_| matches!(open, Open::Add(_)));
         let typed = line.map(|line| typed_of(page.words, line)).or_else(|| {
-            last.map(|last| {
-                vec![("on", page.words.date_short(last.on)), ("provider", last.provider.clone())]
-            })
+            last.map(|last| vec![("on", page.words.date_short(last.on)), ("provider", last.provider.clone())])
         });
         Form::filled(page.foundation(), page.words, typed.unwrap_or_default().into_iter().collect())
     });
@@ -125,7 +123,9 @@ async fn run(
     let line = read::line(&form.typed);
     let (flash, done) = match (form.value("do"), open) {
         ("take", _) => ("desk-claim-taken", web.run(move |app| app.claim_take(&actor, id)).await),
-        ("release", _) => ("desk-claim-released", web.run(move |app| app.claim_release(&actor, id, seen)).await),
+        ("release", _) => {
+            ("desk-claim-released", web.run(move |app| app.claim_release(&actor, id, seen)).await)
+        }
         ("line", Open::Line(index)) => (
             "desk-line-changed",
             web.run(move |app| app.claim_line_change(&actor, id, seen, index, &line)).await,

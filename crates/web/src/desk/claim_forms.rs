@@ -37,7 +37,12 @@ pub(super) fn verdict(form: &Form) -> Verdict {
         let line = name.strip_prefix("line-")?.parse().ok()?;
         (!code.is_empty()).then(|| LineVerdict { line, code: code.to_owned(), note: String::new() })
     });
-    Verdict { refused: refused.collect(), rejected: Vec::new(), note: form.value("note").to_owned(), seen: seen(form) }
+    Verdict {
+        refused: refused.collect(),
+        rejected: Vec::new(),
+        note: form.value("note").to_owned(),
+        seen: seen(form),
+    }
 }
 
 /// The refusal of the whole.
@@ -69,7 +74,8 @@ mod tests {
 
     #[test]
     fn only_lines_with_a_reason_are_refused() {
-        let typed: Typed = [("line-0", ""), ("line-3", "R12"), ("note", "x"), ("seen", "7")].into_iter().collect();
+        let typed: Typed =
+            [("line-0", ""), ("line-3", "R12"), ("note", "x"), ("seen", "7")].into_iter().collect();
         let verdict = verdict(&Form::sent(typed, Texts::builtin().in_lang(Lang::Fr)));
         assert_eq!(verdict.refused, [LineVerdict { line: 3, code: "R12".into(), note: String::new() }]);
         assert_eq!((verdict.seen, verdict.rejected.len()), (7, 0));

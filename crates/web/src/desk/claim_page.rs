@@ -202,7 +202,10 @@ impl Queue {
         let position = at.map(|at| {
             words.with(
                 "desk-position",
-                &[("at", words.number(i64::try_from(at + 1).unwrap_or(0)).into()), ("total", words.number(total).into())],
+                &[
+                    ("at", words.number(i64::try_from(at + 1).unwrap_or(0)).into()),
+                    ("total", words.number(total).into()),
+                ],
             )
         });
         Self { rows, total, position: position.unwrap_or_default(), next }
@@ -280,7 +283,8 @@ impl ClaimDesk {
         let claim = &view.claim;
         let here = format!("fund/claims/{}", claim.id);
         // A line that is opened without a form of its own (the claim is not in the reader's hands) shows its calculation.
-        let shown = claim.papers.iter().position(|p| Some(p.id) == paper).or((!claim.papers.is_empty()).then_some(0));
+        let shown =
+            claim.papers.iter().position(|p| Some(p.id) == paper).or((!claim.papers.is_empty()).then_some(0));
         let shown_id = shown.map(|at| claim.papers[at].id.to_string()).unwrap_or_default();
         let link = |open: Open, paper: &str| address(&here, &[("open", &open.text()), ("paper", paper)]);
         let papers = claim.papers.iter().enumerate().map(|(at, paper)| PaperTab {
@@ -289,23 +293,28 @@ impl ClaimDesk {
             path: link(open, &paper.id.to_string()),
             on: shown == Some(at),
         });
-        let lines: Vec<LineRow> = view.breakdown.iter().flat_map(|b| b.lines.iter().enumerate()).map(|(index, line)| {
-            let on = open == Open::Line(index);
-            LineRow {
-                index,
-                number: index + 1,
-                label: line.label.clone(),
-                sub: line.sub.clone(),
-                paid: line.paid,
-                base: line.base,
-                rate: line.rate.clone(),
-                payable: line.payable,
-                reasons: line.reasons.clone(),
-                steps: line.steps.clone(),
-                path: link(if on { Open::Nothing } else { Open::Line(index) }, &shown_id),
-                on,
-            }
-        }).collect();
+        let lines: Vec<LineRow> = view
+            .breakdown
+            .iter()
+            .flat_map(|b| b.lines.iter().enumerate())
+            .map(|(index, line)| {
+                let on = open == Open::Line(index);
+                LineRow {
+                    index,
+                    number: index + 1,
+                    label: line.label.clone(),
+                    sub: line.sub.clone(),
+                    paid: line.paid,
+                    base: line.base,
+                    rate: line.rate.clone(),
+                    payable: line.payable,
+                    reasons: line.reasons.clone(),
+                    steps: line.steps.clone(),
+                    path: link(if on { Open::Nothing } else { Open::Line(index) }, &shown_id),
+                    on,
+                }
+            })
+            .collect();
         let sums = view.breakdown.as_ref().map(|b| Sums {
             claimed: b.claimed,
             base: b.lines.iter().filter_map(|line| line.base).sum(),
@@ -318,8 +327,8 @@ impl ClaimDesk {
             on: line.on,
             paid: line.paid,
         });
-        let has_letter = view.claim.state.decided().is_some()
-            || matches!(view.claim.state, ClaimState::Returned { .. });
+        let has_letter =
+            view.claim.state.decided().is_some() || matches!(view.claim.state, ClaimState::Returned { .. });
         let deadline_steps = view.deadline.as_ref().map(|d| app.rulebook().deadline_steps(d, page.lang));
         Self {
             version: claim.version,
@@ -376,10 +385,8 @@ fn paper_of(words: Words, here: &str, page: &Page, claim: &amoe_domain::claim::C
 }
 
 fn place(words: Words, view: &ClaimView) -> String {
-    let officer = view
-        .officer_name
-        .as_deref()
-        .map(|name| words.with("desk-in-hands-of", &[("name", name.into())]));
+    let officer =
+        view.officer_name.as_deref().map(|name| words.with("desk-in-hands-of", &[("name", name.into())]));
     let by = view.place.by.map(|day| words.with("desk-answer-by", &[("date", day.into())]));
     officer.into_iter().chain(by).collect::<Vec<_>>().join(" · ")
 }
@@ -430,7 +437,10 @@ fn checks(words: Words, view: &ClaimView) -> Vec<Check> {
             repeats |= is_repeat(&reason.code);
             checks.push(warn(words.with(
                 "desk-check-line",
-                &[("line", i64::try_from(index + 1).unwrap_or(0).into()), ("reason", reason.text.as_str().into())],
+                &[
+                    ("line", i64::try_from(index + 1).unwrap_or(0).into()),
+                    ("reason", reason.text.as_str().into()),
+                ],
             )));
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use amoe_app::claim::ClaimPage as Found;
+use amoe_app::{ClaimFilter, ClaimRow};
 use amoe_base::{Date, Money};
 use amoe_domain::{Role, UserId, claim::ClaimStatus};
-use amoe_app::{ClaimFilter, ClaimRow};
 use askama::Template;
 use axum::{
     Router,
@@ -151,7 +151,9 @@ async fn list(
     let kept = [("q", search.as_str())];
     let subtitle = match tab {
         Tab::ToDo if search.is_empty() => words.t("desk-oldest-first").to_owned(),
-        Tab::ToDo => words.with("desk-found-for", &[("count", total.into()), ("search", search.as_str().into())]),
+        Tab::ToDo => {
+            words.with("desk-found-for", &[("count", total.into()), ("search", search.as_str().into())])
+        }
         Tab::Mine => words.t("desk-oldest-first").to_owned(),
         Tab::Decided => words.t("desk-latest-first").to_owned(),
     };

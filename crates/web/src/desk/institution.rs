@@ -70,10 +70,8 @@ impl Dashboard {
         let lists: Vec<ListRow> = home.lists.iter().take(5).map(|list| ListRow::of(words, list)).collect();
         let open = home.lists.iter().filter(|l| l.status == ListStatus::Preview);
         Self {
-            situation: words.with(
-                "desk-situation",
-                &[("year", home.year.as_str().into()), ("date", today.into())],
-            ),
+            situation: words
+                .with("desk-situation", &[("year", home.year.as_str().into()), ("date", today.into())]),
             enrolled: home.enrolled,
             waiting: home.waiting,
             shares,

@@ -6,7 +6,11 @@ use amoe_app::{
     AppError,
     enrolment::{ListView, problem_text},
 };
-use amoe_domain::{Act, EnrolmentListId, enrolment::{EnrolmentList, ListStatus}, workflow};
+use amoe_domain::{
+    Act, EnrolmentListId,
+    enrolment::{EnrolmentList, ListStatus},
+    workflow,
+};
 use amoe_texts::Words;
 use askama::Template;
 use axum::{
@@ -17,11 +21,12 @@ use axum::{
 };
 
 use super::{
-    show::{Asked, Paging, attachment, key, list_tag, page_number},
+    show::{Asked, Paging, key, list_tag, page_number},
     space::Space,
 };
 use crate::{
     ErrorPage, Flash, Form, Member, Page, Sent, SentList, Web,
+    file::attachment,
     form::LIST_BYTES_MAX,
     html,
     parts::{Note, Tag, Tone},
@@ -186,7 +191,14 @@ pub(super) struct ListPage {
 }
 
 impl ListPage {
-    pub(super) fn new(page: Page, view: &ListView, acts: &[Act], at: i64, answered: Option<i64>, form: Form) -> Self {
+    pub(super) fn new(
+        page: Page,
+        view: &ListView,
+        acts: &[Act],
+        at: i64,
+        answered: Option<i64>,
+        form: Form,
+    ) -> Self {
         let words = page.words;
         let list = &view.list;
         let path = format!("institution/lists/{}", list.id);
@@ -226,10 +238,8 @@ impl ListPage {
         Self {
             version: list.version,
             tag: list_tag(words, list.status),
-            sent: words.with(
-                "desk-list-sent",
-                &[("year", view.year.as_str().into()), ("at", sent_at.into())],
-            ),
+            sent: words
+                .with("desk-list-sent", &[("year", view.year.as_str().into()), ("at", sent_at.into())]),
             good_count: list.good,
             bad_count: list.bad,
             good: good.collect(),

@@ -1,12 +1,12 @@
 //! Payments: one person prepares a batch, another approves it, the files go to the bank and the post.
 
+use amoe_app::PayableClaim;
 use amoe_app::payment::BatchView;
 use amoe_base::{Money, Timestamp};
 use amoe_domain::{
     Act, BatchId, ClaimId, Role,
     payment::{Batch, BatchState, Way},
 };
-use amoe_app::PayableClaim;
 use amoe_texts::Words;
 use askama::Template;
 use axum::{
@@ -17,11 +17,13 @@ use axum::{
 };
 
 use super::{
-    show::{attachment, batch_tag, history, inline, key},
+    show::{batch_tag, history, key},
     space::Space,
 };
 use crate::{
-    ErrorPage, Flash, Form, Member, Page, Sent, Typed, Web, html,
+    ErrorPage, Flash, Form, Member, Page, Sent, Typed, Web,
+    file::{attachment, inline},
+    html,
     parts::{Fact, Step, Tag},
     refused,
 };
@@ -199,10 +201,8 @@ impl BatchPage {
         let batch = &view.batch;
         let path = format!("fund/payments/{}", batch.id);
         let signed = |name: &str, at| format!("{name} · {}", words.date_time(at, zone));
-        let mut facts = vec![Fact::new(
-            words.t("desk-batch-prepared-by"),
-            signed(&view.prepared_by, batch.prepared.at),
-        )];
+        let mut facts =
+            vec![Fact::new(words.t("desk-batch-prepared-by"), signed(&view.prepared_by, batch.prepared.at))];
         let approved = match &batch.state {
             BatchState::Prepared => None,
             BatchState::Approved { approved }
@@ -218,7 +218,9 @@ impl BatchPage {
         let payments = view.payments.iter().map(|payment| {
             let (by_transfer, target, address) = match &payment.way {
                 Way::Transfer { rib } => (true, grouped(rib.as_str()), String::new()),
-                Way::PostalOrder { identity, address } => (false, identity.clone(), address.replace('\n', ", ")),
+                Way::PostalOrder { identity, address } => {
+                    (false, identity.clone(), address.replace('\n', ", "))
+                }
             };
             PaymentRow {
                 reference: payment.claim_reference.to_string(),

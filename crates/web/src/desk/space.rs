@@ -1,11 +1,7 @@
 //! Who is at home at which desk, and the bar that each role sees there. What is nobody's business is not found.
 
-use amoe_domain::{
-    Actor, Role,
-    application::ApplicationStatus,
-    claim::ClaimStatus,
-};
 use amoe_app::{ApplicationQuery, ClaimFilter};
+use amoe_domain::{Actor, Role, application::ApplicationStatus, claim::ClaimStatus};
 use amoe_texts::Words;
 
 use crate::{ErrorPage, Member, Nav, NavItem, Page, Web};
@@ -117,9 +113,7 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
         ),
         Role::RegistrationAgent => (
             words.t("desk-space-registration"),
-            vec![
-                NavItem::new("fund/applications", words.t("desk-nav-applications")).counting(waiting.all),
-            ],
+            vec![NavItem::new("fund/applications", words.t("desk-nav-applications")).counting(waiting.all)],
             find_application,
         ),
         Role::MailroomClerk => (
@@ -154,11 +148,9 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
             ],
             find_claim,
         ),
-        Role::Administrator => (
-            words.t("desk-space-admin"),
-            vec![NavItem::new("admin", words.t("desk-nav-accounts"))],
-            None,
-        ),
+        Role::Administrator => {
+            (words.t("desk-space-admin"), vec![NavItem::new("admin", words.t("desk-nav-accounts"))], None)
+        }
         Role::Visitor | Role::Student | Role::ContactAgent | Role::System => return Nav::default(),
     };
     Nav { label, items, search }
