@@ -21,7 +21,11 @@ pub fn attachment(file: Download) -> Response {
 fn sent(file: Download, how: &'static str) -> Response {
     let headers = (
         HeaderValue::from_str(&file.media_type),
-        HeaderValue::from_str(&format!("{how}; filename=\"{}\"", ascii(&file.file_name))),
+        HeaderValue::from_str(&format!(
+            "{how}; filename=\"{}\"; filename*=UTF-8''{}",
+            ascii(&file.file_name),
+            percent(&file.file_name)
+        )),
     );
     let (Ok(kind), Ok(disposition)) = headers else { return ErrorPage::Broken.into_response() };
     let is_picture = file.media_type.starts_with("image/");
@@ -35,6 +39,13 @@ fn sent(file: Download, how: &'static str) -> Response {
         headers.append(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
     }
     response
+}
+
+/// A text as addresses and headers carry it: UTF-8 with percent signs. Clients that know it show the name in its own
+/// alphabet; the others take the plain one.
+pub(crate) fn percent(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
+    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 fn ascii(name: &str) -> String {
@@ -53,7 +64,10 @@ mod tests {
             bytes: vec![1],
         };
         let response = inline(file);
-        assert_eq!(response.headers()[header::CONTENT_DISPOSITION], "inline; filename=\"ax:y..b.pdf\"");
+        assert_eq!(
+            response.headers()[header::CONTENT_DISPOSITION],
+            "inline; filename=\"ax:y..b.pdf\"; filename*=UTF-8''a%22%0D%0Ax%3A%20y%2F..%5Cb.pdf"
+        );
         assert_eq!(response.headers()["x-content-type-options"], "nosniff");
     }
 }

@@ -16,10 +16,10 @@ use super::{
     claim_forms as read,
     claim_page::{ClaimDesk, Open, Queue, typed_of},
     claims::{Row, work_list},
-    show::{Asked, address, asked, inline, key},
+    show::{Asked, address, asked, key},
     space::Space,
 };
-use crate::{ErrorPage, Flash, Form, Member, Page, Sent, Web, html, refused};
+use crate::{ErrorPage, Flash, Form, Member, Page, Sent, Web, file::inline, html, refused};
 
 pub(super) fn routes() -> Router<Web> {
     Router::new()

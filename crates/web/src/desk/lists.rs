@@ -21,11 +21,12 @@ use axum::{
 };
 
 use super::{
-    show::{Asked, Paging, attachment, key, list_tag, page_number},
+    show::{Asked, Paging, key, list_tag, page_number},
     space::Space,
 };
 use crate::{
     ErrorPage, Flash, Form, Member, Page, Sent, SentList, Web,
+    file::attachment,
     form::LIST_BYTES_MAX,
     html,
     parts::{Note, Tag, Tone},

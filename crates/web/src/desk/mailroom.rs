@@ -3,6 +3,7 @@
 use amoe_app::claim::mailroom::{Arrival, Arrived};
 use amoe_app::{ClaimFilter, ClaimRow};
 use amoe_domain::claim::{ClaimStatus, Sheet};
+use amoe_texts::Words;
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
 
@@ -35,18 +36,13 @@ pub(super) struct Answer {
 pub(super) struct Row {
     pub(super) reference: String,
     pub(super) name: String,
-    pub(super) at: amoe_base::Timestamp,
-    pub(super) arrived_on: Option<amoe_base::Date>,
+    /// In figures; empty when it was not noted.
+    pub(super) arrived_on: String,
 }
 
 impl Row {
-    pub(super) fn of(row: &ClaimRow) -> Self {
-        Self {
-            reference: row.reference.to_string(),
-            name: row.name.clone(),
-            at: row.since,
-            arrived_on: row.arrived_on,
-        }
+    pub(super) fn of(words: Words, row: &ClaimRow) -> Self {
+        Self { reference: row.reference.to_string(), name: row.name.clone(), arrived_on: row.arrived_on }
     }
 }
 
@@ -84,7 +80,7 @@ fn next_form(page: &Page, arrived_on: &str, postmark: &str) -> Form {
     Form::filled(page.foundation(), page.words, typed)
 }
 
-async fn last(web: &Web, member: &Member) -> Result<Vec<Row>, ErrorPage> {
+async fn last(web: &Web, words: Words, member: &Member) -> Result<Vec<Row>, ErrorPage> {
     let actor = member.actor.clone();
     let filter = ClaimFilter {
         statuses: vec![ClaimStatus::Received],
@@ -92,14 +88,14 @@ async fn last(web: &Web, member: &Member) -> Result<Vec<Row>, ErrorPage> {
         limit: LAST,
         ..ClaimFilter::default()
     };
-    Ok(web.run(move |app| app.claims(&actor, &filter)).await?.rows.iter().map(Row::of).collect())
+    Ok(web.run(move |app| app.claims(&actor, &filter)).await?.rows.iter().map(|row| Row::of(words, row)).collect())
 }
 
 async fn show(State(web): State<Web>, page: Page, member: Member) -> Result<Response, ErrorPage> {
     let page = Space::Mailroom.enter(&web, page, &member).await?;
     let today = page.words.date_short(page.foundation().env().today());
     let form = next_form(&page, &today, "");
-    let last = last(&web, &member).await?;
+    let last = last(&web, page.words, &member).await?;
     Ok(html(&Mailroom::new(page, form, None, last)))
 }
 
@@ -126,12 +122,12 @@ async fn receive(
         Ok(arrived) => {
             let answer = answer(&page, &arrived, &arrival);
             let form = next_form(&page, &arrival.arrived_on, &arrival.postmark);
-            let last = last(&web, &member).await?;
+            let last = last(&web, page.words, &member).await?;
             Ok(html(&Mailroom::new(page, form, Some(answer), last)))
         }
         Err(error) => {
             form.take(page.words, error)?;
-            let last = last(&web, &member).await?;
+            let last = last(&web, page.words, &member).await?;
             Ok(refused(&Mailroom::new(page, form, None, last)))
         }
     }

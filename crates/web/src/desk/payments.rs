@@ -17,11 +17,13 @@ use axum::{
 };
 
 use super::{
-    show::{attachment, batch_tag, history, inline, key},
+    show::{batch_tag, history, key},
     space::Space,
 };
 use crate::{
-    ErrorPage, Flash, Form, Member, Page, Sent, Typed, Web, html,
+    ErrorPage, Flash, Form, Member, Page, Sent, Typed, Web,
+    file::{attachment, inline},
+    html,
     parts::{Fact, Step, Tag},
     refused,
 };

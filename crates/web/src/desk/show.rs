@@ -1,25 +1,18 @@
-//! What several desks show alike: states as tags, histories as timelines, pages of a list, downloads.
+//! What several desks show alike: states as tags, histories as timelines, pages of a list.
 
 use std::collections::HashMap;
 
-use amoe_app::Download;
+use crate::{
+    ErrorPage, Page,
+    file::percent,
+    parts::{Progress, Step, Tag, Tone},
+};
 use amoe_base::Date;
 use amoe_domain::{
     Act, application::ApplicationStatus, audit::Entry, claim::ClaimStatus, enrolment::ListStatus,
     payment::BatchStatus,
 };
 use amoe_texts::Words;
-use axum::{
-    body::Body,
-    http::{HeaderValue, header},
-    response::{IntoResponse, Response},
-};
-
-use crate::{
-    ErrorPage, Page,
-    parts::{Progress, Step, Tag, Tone},
-    security::as_document,
-};
 
 /// What stands behind the question mark of an address.
 pub(crate) type Asked = axum::extract::Query<HashMap<String, String>>;
@@ -46,11 +39,6 @@ pub(crate) fn address(path: &str, pairs: &[(&str, &str)]) -> String {
         mark = '&';
     }
     out
-}
-
-fn percent(text: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
-    text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 /// The state of a claim.
@@ -188,34 +176,6 @@ impl Paging {
             after: (last < total).then(|| link(at + 2)),
         }
     }
-}
-
-/// A file, to be kept.
-pub(crate) fn attachment(file: Download) -> Response {
-    with_name("attachment", file)
-}
-
-/// A document, to be looked at inside our own page.
-pub(crate) fn inline(file: Download) -> Response {
-    as_document(with_name("inline", file))
-}
-
-fn with_name(how: &str, file: Download) -> Response {
-    // The plain name is for old clients; the other one carries any alphabet (RFC 6266).
-    let plain: String = file
-        .file_name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' })
-        .collect();
-    let disposition = format!("{how}; filename=\"{plain}\"; filename*=UTF-8''{}", percent(&file.file_name));
-    let mut response = Body::from(file.bytes).into_response();
-    for (name, value) in [(header::CONTENT_TYPE, file.media_type), (header::CONTENT_DISPOSITION, disposition)]
-    {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            response.headers_mut().insert(name, value);
-        }
-    }
-    response
 }
 
 #[cfg(test)]
