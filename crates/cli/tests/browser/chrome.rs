@@ -64,7 +64,8 @@ impl Chrome {
         ] {
             wanted.add_arg(argument)?;
         }
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await.context("start Chromium")?;
+        let driver =
+            WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await.context("start Chromium")?;
         Ok(Self { child: guard.keep(), driver })
     }
 

@@ -74,7 +74,7 @@ pub fn base64(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.bytes().filter_map(value).collect();
     let mut out = Vec::new();
     for group in digits.chunks(4) {
-        let all = group.iter().fold(0_u32, |all, d| all << 6 | u32::from(*d)) << (6 * (4 - group.len()));
+        let all = group.iter().fold(0_u32, |all, d| (all << 6) | u32::from(*d)) << (6 * (4 - group.len()));
         out.extend_from_slice(&all.to_be_bytes()[1..group.len()]);
     }
     out

@@ -9,10 +9,7 @@ use amoe_base::Lang;
 use amoe_texts::{Texts, Words};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use thirtyfour::{
-    By, WebDriver, WebElement,
-    extensions::{cdp::ChromeDevTools, query::ElementQueryable as _},
-};
+use thirtyfour::{By, WebDriver, WebElement, extensions::query::ElementQueryable as _};
 
 use crate::mails::base64;
 
@@ -36,7 +33,8 @@ pub struct Reader {
 impl Reader {
     /// Sits down; pictures of earlier runs go.
     pub async fn new(driver: WebDriver, lang: Lang, base: &str) -> Result<Self> {
-        let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots").join(lang.as_str());
+        let target =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots").join(lang.as_str());
         if target.exists() {
             std::fs::remove_dir_all(&target).context("old pictures")?;
         }
@@ -61,9 +59,12 @@ impl Reader {
 
     /// Opens a page by its address after the language, or a whole address.
     pub async fn open(&self, path: &str) -> Result<()> {
-        let url =
-            if path.starts_with("http") { path.to_owned() } else { format!("{}/{}/{path}", self.base, self.lang) };
-        self.driver.goto(&url).await.with_context(|| format!("open {path}"))?;
+        let url = if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}/{}/{path}", self.base, self.lang)
+        };
+        self.driver.goto(url.as_str()).await.with_context(|| format!("open {path}"))?;
         self.is_a_page().await.with_context(|| format!("at {url}"))
     }
 
@@ -108,12 +109,14 @@ impl Reader {
     /// Gives a file to the field of a name.
     pub async fn attach(&self, name: &str, file: &Path) -> Result<()> {
         let field = self.find(&format!("main input[type=file][name='{name}']")).await?;
-        field.send_keys(file.to_string_lossy().as_ref()).await.with_context(|| format!("attach to {name}"))
+        field.send_keys(file.display().to_string()).await.with_context(|| format!("attach to {name}"))
     }
 
     /// Chooses a value among radio buttons or in a list.
     pub async fn choose(&self, name: &str, value: &str) -> Result<()> {
-        let css = format!("main input[name='{name}'][value='{value}'],main select[name='{name}'] option[value='{value}']");
+        let css = format!(
+            "main input[name='{name}'][value='{value}'],main select[name='{name}'] option[value='{value}']"
+        );
         self.find(&css).await?.click().await.with_context(|| format!("choose {name} {value}"))
     }
 
@@ -127,14 +130,14 @@ impl Reader {
     /// Presses a button or follows a link, and waits for the page after it.
     pub async fn press(&self, css: &str) -> Result<()> {
         let button = self.find(css).await?;
-        self.driver.execute("window.seenBefore = true", Vec::new()).await?;
+        self.driver.execute("window.seenBefore = true", Vec::<Value>::new()).await?;
         button.scroll_into_view().await?;
         button.click().await.with_context(|| format!("press {css}"))?;
         let end = Instant::now() + Duration::from_secs(20);
         while Instant::now() < end {
             let script = "return window.seenBefore === undefined && document.readyState === 'complete'";
             // Between two pages there is none to ask.
-            if let Ok(answer) = self.driver.execute(script, Vec::new()).await
+            if let Ok(answer) = self.driver.execute(script, Vec::<Value>::new()).await
                 && answer.json().as_bool() == Some(true)
             {
                 return self.is_a_page().await.with_context(|| format!("after {css}"));
@@ -146,7 +149,7 @@ impl Reader {
 
     /// What can be read, white space and direction marks made plain.
     pub async fn text(&self) -> Result<String> {
-        let text = self.driver.execute("return document.body.innerText", Vec::new()).await?;
+        let text = self.driver.execute("return document.body.innerText", Vec::<Value>::new()).await?;
         Ok(plain(text.json().as_str().unwrap_or_default()))
     }
 
@@ -161,17 +164,25 @@ impl Reader {
     pub async fn sees_in(&self, css: &str, what: &str) -> Result<()> {
         let text = plain(&self.find(css).await?.text().await?);
         let what = plain(what);
-        ensure!(text.contains(&what), "\"{what}\" is not to be read in {css} at {}:\n{text}", self.address().await?);
+        ensure!(
+            text.contains(&what),
+            "\"{what}\" is not to be read in {css} at {}:\n{text}",
+            self.address().await?
+        );
         Ok(())
     }
 
     /// Every page says its language and direction, has one title, and is no page of an error.
     async fn is_a_page(&self) -> Result<()> {
         let script = "const h = document.documentElement; return [h.lang, h.dir, document.querySelectorAll('h1').length, document.title]";
-        let said = self.driver.execute(script, Vec::new()).await?;
+        let said = self.driver.execute(script, Vec::<Value>::new()).await?;
         let said = said.json();
         let direction = if self.lang == Lang::Ar { "rtl" } else { "ltr" };
-        ensure!(said[0] == self.lang.as_str() && said[1] == direction, "html says {said}: {}", self.text().await?);
+        ensure!(
+            said[0] == self.lang.as_str() && said[1] == direction,
+            "html says {said}: {}",
+            self.text().await?
+        );
         ensure!(said[2] == 1, "not one h1 but {}: {}", said[2], self.text().await?);
         Ok(())
     }
@@ -196,7 +207,7 @@ impl Reader {
     /// A picture at a desk's width.
     pub async fn picture(&mut self, name: &str) -> Result<()> {
         self.number += 1;
-        self.keep("desk", name).await?;
+        self.keep("desk", name, DESK).await?;
         self.sideways(DESK).await
     }
 
@@ -205,7 +216,7 @@ impl Reader {
         self.picture(name).await?;
         self.screen(PHONE).await?;
         self.sideways(PHONE).await?;
-        self.keep("phone", name).await?;
+        self.keep("phone", name, PHONE).await?;
         self.screen(DESK).await
     }
 
@@ -213,23 +224,29 @@ impl Reader {
     pub async fn in_the_dark(&mut self, name: &str) -> Result<()> {
         let dark = |value: &str| json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
         self.cdp("Emulation.setEmulatedMedia", dark("dark")).await?;
-        self.keep("dark", &format!("{name}-desk")).await?;
+        self.keep("dark", &format!("{name}-desk"), DESK).await?;
         self.screen(PHONE).await?;
-        self.keep("dark", &format!("{name}-phone")).await?;
+        self.keep("dark", &format!("{name}-phone"), PHONE).await?;
         self.screen(DESK).await?;
         self.cdp("Emulation.setEmulatedMedia", dark("")).await?;
         Ok(())
     }
 
-    async fn keep(&self, folder: &str, name: &str) -> Result<()> {
-        let size = self.cdp("Page.getLayoutMetrics", json!({})).await?;
-        let size = &size["cssContentSize"];
-        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
-        let asked = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
-        let got = self.cdp("Page.captureScreenshot", asked).await?;
-        let file = self.pictures.join(folder).join(format!("{:02}-{name}.png", self.number));
-        std::fs::write(&file, base64(got["data"].as_str().context("a picture")?))?;
-        Ok(())
+    /// The whole page, on a screen that is as high as it: pictures beyond the screen come out shifted in Arabic.
+    async fn keep(&self, folder: &str, name: &str, (width, height): (u32, u32)) -> Result<()> {
+        let script =
+            "return [document.documentElement.scrollHeight, document.querySelectorAll('iframe').length]";
+        let said = self.driver.execute(script, Vec::<Value>::new()).await?;
+        let said = said.json();
+        let whole = u32::try_from(said[0].as_u64().unwrap_or_default())?;
+        self.screen((width, whole.max(height))).await?;
+        if said[1] != 0 {
+            // The browser's own viewer of PDF files takes its time, and tells nobody when it is ready.
+            tokio::time::sleep(Duration::from_secs(2)).await;
+        }
+        let picture = self.driver.screenshot_as_png().await?;
+        std::fs::write(self.pictures.join(folder).join(format!("{:02}-{name}.png", self.number)), picture)?;
+        self.screen((width, height)).await
     }
 
     async fn sideways(&mut self, (width, _): (u32, u32)) -> Result<()> {
@@ -239,10 +256,12 @@ impl Reader {
                 return box.width > 0 && !e.closest('.scroll,.vh,.skip') && (box.right > innerWidth + 1 || box.left < -1);
             }).slice(0, 3).map((e) => e.tagName + '.' + e.className);
             return [h.scrollWidth, innerWidth, out.join(' ')]";
-        let said = self.driver.execute(script, Vec::new()).await?;
+        let said = self.driver.execute(script, Vec::<Value>::new()).await?;
         let said = said.json();
-        if said[0].as_u64() > said[1].as_u64() {
-            self.findings.push(format!("{} scrolls sideways at {width}: {said}", self.address().await?));
+        // A phone's window grows with a page that is too wide, so the screen's own width is the measure.
+        if said[0].as_u64() > Some(u64::from(width)) {
+            let address = self.address().await?;
+            self.findings.push(format!("{address} scrolls sideways at {width}: {said}"));
         }
         Ok(())
     }
@@ -257,13 +276,13 @@ impl Reader {
     /// Downloads go into this folder.
     pub async fn download_into(&self, folder: &Path) -> Result<()> {
         std::fs::create_dir_all(folder)?;
-        self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder })).await?;
+        self.cdp("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": folder }))
+            .await?;
         Ok(())
     }
 
     async fn cdp(&self, command: &str, arguments: Value) -> Result<Value> {
-        let tools = ChromeDevTools::new(self.driver.handle().clone());
-        tools.execute_cdp_with_params(command, arguments).await.with_context(|| command.to_owned())
+        self.driver.cdp().send_raw(command, arguments).await.with_context(|| command.to_owned())
     }
 }
 

@@ -27,7 +27,9 @@ pub const PASSWORD: &str = "une phrase assez longue";
 pub fn list() -> String {
     [
         "Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Sexe;Nationalité;Filière",
-        &format!("{MASSAR};{CIN};Aït Lahcen;Abderrahmane;أيت لحسن;عبد الرحمان;14/03/2005;M;Marocaine;Physique"),
+        &format!(
+            "{MASSAR};{CIN};Aït Lahcen;Abderrahmane;أيت لحسن;عبد الرحمان;14/03/2005;M;Marocaine;Physique"
+        ),
         "M139004513;BK771205;Zerouali;Hajar;الزروالي;هاجر;02/11/2006;F;Marocaine;Chimie",
         "M139;BK771206;Sans;Numéro;;;31/02/2004;F;Marocaine;Chimie",
         "",
@@ -91,7 +93,7 @@ pub async fn downloaded(folder: &Path) -> Result<PathBuf> {
 
 /// What a PDF says (by poppler's pdftotext).
 pub fn pdf_text(path: &Path) -> Result<String> {
-    let out = Command::new("pdftotext").arg("-layout").arg(path).arg("-").output().context("pdftotext")?;
+    let out = Command::new("pdftotext").arg(path).arg("-").output().context("pdftotext")?;
     ensure!(out.status.success(), "{} is no PDF", path.display());
     Ok(String::from_utf8_lossy(&out.stdout).into_owned())
 }

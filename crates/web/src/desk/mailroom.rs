@@ -42,7 +42,8 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn of(words: Words, row: &ClaimRow) -> Self {
-        Self { reference: row.reference.to_string(), name: row.name.clone(), arrived_on: row.arrived_on }
+        let arrived_on = row.arrived_on.map(|day| words.date_short(day)).unwrap_or_default();
+        Self { reference: row.reference.to_string(), name: row.name.clone(), arrived_on }
     }
 }
 
