@@ -183,10 +183,9 @@ impl App {
     /// What this account's session lacks.
     fn factor_of(&self, user: &User, complete: bool) -> Factor {
         match (complete, &user.totp) {
-            (true, _) => Factor::Done,
             (false, Some(_)) => Factor::Code,
             (false, None) if user.role.is_staff() && !self.settings().demo => Factor::Enrol,
-            (false, None) => Factor::Done,
+            (true, _) | (false, None) => Factor::Done,
         }
     }
 

@@ -28,14 +28,15 @@ impl App {
                 .into_iter()
                 .map(|entry| {
                     let name = match entry.user {
-                        Some(user) => match names.get(&user) {
-                            Some(name) => String::clone(name),
-                            None => {
+                        Some(user) => {
+                            if let Some(name) = names.get(&user) {
+                                String::clone(name)
+                            } else {
                                 let name = tx.user_name(user)?.unwrap_or_default();
                                 names.insert(user, name.clone());
                                 name
                             }
-                        },
+                        }
                         None => String::new(),
                     };
                     Ok(AuditLine { entry, name })

@@ -206,7 +206,7 @@ impl App {
         }
         let as_role = |role: Role| staff.iter().find(|u| u.role == role).map_or(system.clone(), User::actor);
 
-        let list = self.demo_list(240)?;
+        let list = Self::demo_list(240);
         let officer = as_role(Role::InstitutionOfficer);
         let id =
             self.list_preview(&officer, "inscrits-2026-2027.csv", list, &self.env().uuid().to_string())?;
@@ -243,7 +243,7 @@ impl App {
     }
 
     /// An Apogée export with a few bad lines.
-    fn demo_list(&self, count: usize) -> Result<Vec<u8>> {
+    fn demo_list(count: usize) -> Vec<u8> {
         let mut out = String::from(
             "Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Sexe;Nationalité;Filière\r\n",
         );
@@ -258,7 +258,7 @@ impl App {
             ));
         }
         out.push_str("M13001;JB1;Sans Numéro;Exemple;;;31/02/2004;F;Marocaine;Chimie\r\n");
-        Ok(out.into_bytes())
+        out.into_bytes()
     }
 
     /// Proves a student's address and opens the account, as the mailed link would.
@@ -350,13 +350,13 @@ impl App {
     }
 
     fn demo_claim(&self, student: &Actor, i: usize) -> Result<ClaimId> {
-        let lang = if i % 4 == 0 { Lang::Ar } else { Lang::Fr };
+        let lang = if i.is_multiple_of(4) { Lang::Ar } else { Lang::Fr };
         let id = self.claim_create(student, Sheet::Ordinary, lang, &self.env().uuid().to_string())?;
         let today = self.env().today();
         let on = today.checked_sub(i64::try_from(i % 3).unwrap_or(0).days()).unwrap_or(today);
         let on = self.demo_covered_day(student, on)?;
         let doctor = ["Dr Leïla Bennani", "Dr Omar Fassi", "Dr Ghita Sebti"][i % 3];
-        let specialist = i % 2 == 0;
+        let specialist = i.is_multiple_of(2);
         let act = LineForm {
             kind: "act".to_owned(),
             key: if specialist { "Cs" } else { "C" }.to_owned(),

@@ -37,7 +37,7 @@ pub(crate) fn check(password: &str, with_factor: bool, personal: &[&str]) -> Res
     distinct.dedup();
     // A common word does not become rare by being typed twice or by a year behind it.
     let stem = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
-    let halved = (lower.len() % 2 == 0 && lower.is_char_boundary(lower.len() / 2))
+    let halved = (lower.len().is_multiple_of(2) && lower.is_char_boundary(lower.len() / 2))
         .then(|| lower.split_at(lower.len() / 2))
         .filter(|(a, b)| a == b)
         .map_or(lower.as_str(), |(half, _)| half);

@@ -239,7 +239,7 @@ impl Tx<'_> {
             application_id: new.application.map(|a| a.to_string()),
             user_id: new.user.map(|u| u.to_string()),
             expires_at: new.expires_at.as_microsecond(),
-            used_at: new.used_at.map(|t| t.as_microsecond()),
+            used_at: new.used_at.map(Timestamp::as_microsecond),
         };
         diesel::insert_into(link::table).values(&row).execute(self.db)?;
         Ok(())

@@ -62,6 +62,10 @@ impl Row {
     }
 }
 
+/// A row of a list as the query gives it, in two halves: tuples are limited in length.
+type Listed =
+    ((String, String, String, String, String, Option<String>, i64), (Option<String>, i64, Option<i64>, i64));
+
 /// A claim as work lists show it.
 #[derive(Debug, Clone)]
 pub struct ClaimRow {
@@ -197,10 +201,6 @@ impl Tx<'_> {
         } else {
             filtered().order((claim::arrived_on.asc(), claim::id.asc()))
         };
-        type Listed = (
-            (String, String, String, String, String, Option<String>, i64),
-            (Option<String>, i64, Option<i64>, i64),
-        );
         let rows: Vec<Listed> = ordered
             .offset(filter.offset)
             .limit(filter.limit)

@@ -49,7 +49,7 @@ impl ListRow {
             bad: count_column(l.bad),
             sent_at: l.sent_at.as_microsecond(),
             sent_by: l.sent_by.to_string(),
-            closed_at: l.closed_at.map(|t| t.as_microsecond()),
+            closed_at: l.closed_at.map(amoe_base::Timestamp::as_microsecond),
             version: l.version,
         }
     }

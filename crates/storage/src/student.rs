@@ -56,7 +56,7 @@ impl StudentRow {
             last8: p.number.last8().to_owned(),
             birth: p.birth.to_string(),
             listed_name: p.name.listed(),
-            email_proved_at: s.email_proved_at.map(|t| t.as_microsecond()),
+            email_proved_at: s.email_proved_at.map(amoe_base::Timestamp::as_microsecond),
             lang: s.lang.to_string(),
             personal: to_json(p, "student")?,
             version: s.version,

@@ -54,7 +54,7 @@ impl Server {
                 }
             });
         }
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         let mut seen = Vec::new();
         while Instant::now() < end {
             match told.recv_timeout(Duration::from_millis(200)) {

@@ -174,7 +174,7 @@ impl App {
         let rules = self.rulebook();
         let (mut above_base, mut own_share, mut refused) = (Money::ZERO, Money::ZERO, Money::ZERO);
         let add = |sum: &mut Money, amount: Option<Money>| {
-            *sum = [*sum, amount.unwrap_or(Money::ZERO)].into_iter().sum()
+            *sum = [*sum, amount.unwrap_or(Money::ZERO)].into_iter().sum();
         };
         let mut lines = Vec::new();
         for (i, line) in claim.lines.iter().enumerate() {

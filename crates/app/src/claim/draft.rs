@@ -257,8 +257,10 @@ impl App {
     ) -> Result<Claim> {
         let upload = Upload::inspect(bytes, file_name).map_err(|why| upload_refusal(&why))?;
         // Permission first, so that nobody fills the store with files for claims that are not theirs.
-        self.store()
-            .read(|tx: &mut Tx<'_>| Ok::<_, AppError>(drop(tx.claim_load::<mark::Edit>(actor, id)?)))?;
+        self.store().read(|tx: &mut Tx<'_>| {
+            let _: () = drop(tx.claim_load::<mark::Edit>(actor, id)?);
+            Ok::<_, AppError>(())
+        })?;
         let (media_type, size, name) =
             (upload.kind.media_type(), upload.bytes.len() as u64, upload.name.clone());
         let hash = self.files().put_blocking(upload.bytes).context("paper")?.to_string();

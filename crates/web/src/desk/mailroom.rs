@@ -89,7 +89,13 @@ async fn last(web: &Web, words: Words, member: &Member) -> Result<Vec<Row>, Erro
         limit: LAST,
         ..ClaimFilter::default()
     };
-    Ok(web.run(move |app| app.claims(&actor, &filter)).await?.rows.iter().map(|row| Row::of(words, row)).collect())
+    Ok(web
+        .run(move |app| app.claims(&actor, &filter))
+        .await?
+        .rows
+        .iter()
+        .map(|row| Row::of(words, row))
+        .collect())
 }
 
 async fn show(State(web): State<Web>, page: Page, member: Member) -> Result<Response, ErrorPage> {
