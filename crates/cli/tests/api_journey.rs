@@ -1,6 +1,8 @@
 //! The whole journey through the JSON API over HTTP, on every engine at hand: from the institution's list to the money
 //! and the auditor's look at it. Every operation of the OpenAPI document is called at least once.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails, and that is right")]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex},

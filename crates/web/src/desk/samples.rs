@@ -1,8 +1,6 @@
 //! The desks with real data behind them: a small application in memory of the test, asked through the same routes as a
 //! browser asks, by everyone who works there.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot build its world fails, and that is right")]
-
 use std::{num::NonZeroUsize, sync::LazyLock};
 
 use amoe_app::{

@@ -1,7 +1,5 @@
 //! What a student can do and cannot, through the routes.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot ask fails, and that is right")]
-
 use amoe_base::{Lang, Money};
 use amoe_domain::{ClaimId, Role};
 use axum::{
