@@ -111,7 +111,11 @@ impl Store {
         };
         // Reads FAILPOINTS once for the whole process; only builds for tests have them.
         #[cfg(feature = "failpoints")]
-        std::mem::forget(fail::FailScenario::setup());
+        {
+            // A scenario is one per process, and its lock is held for good: a second one would wait for ever.
+            static SET_UP: std::sync::Once = std::sync::Once::new();
+            SET_UP.call_once(|| std::mem::forget(fail::FailScenario::setup()));
+        }
         let store = Self { engine, readers, writers, env };
         store.migrate()?;
         Ok(store)
