@@ -50,8 +50,12 @@ static WORLD: LazyLock<World> = LazyLock::new(|| World::new().unwrap());
 impl World {
     fn new() -> anyhow::Result<Self> {
         let house = House::new(&Backend::Sqlite)?;
+        let today = house.app.env().now();
+        // Cover begins with the application: two months before the days of care.
+        house.clock.set("2026-09-15T09:00:00Z".parse()?);
         house.accept_list(1)?;
         let student = house.student(0)?;
+        house.clock.set(today);
         let app = house.app.clone();
         let apply = |i: usize| -> anyhow::Result<ApplicationId> {
             Ok(app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(i), &house.form())?.id)

@@ -49,8 +49,12 @@ pub static WORLD: LazyLock<World> = LazyLock::new(|| World::new().unwrap());
 impl World {
     fn new() -> anyhow::Result<Self> {
         let house = House::new(&Backend::Sqlite)?;
+        let today = house.app.env().now();
+        // Cover begins with the application: two months before the days of care.
+        house.clock.set("2026-09-15T09:00:00Z".parse()?);
         house.accept_list(2)?;
         let (student, other) = (house.student(0)?, house.student(1)?);
+        house.clock.set(today);
         let foundation =
             crate::Foundation::new(sample::site(), house.app.env().clone(), crate::WebSettings::default());
         let web = Web::new(house.app.clone(), foundation, NonZeroUsize::MIN.get());
