@@ -1,4 +1,4 @@
-//! The claim: a reimbursement file, from the student's draft to the money. [`line`] is what was paid for, [`state`] is
+//! The claim: a reimbursement file, from the student's draft to the money. [`mod@line`] is what was paid for, [`state`] is
 //! its life; what the rules make of it comes from `amoe_rules`.
 
 pub mod line;

@@ -1,4 +1,4 @@
-//! Who may do what: the one place. Acts that move a thing through its life stand in the [`workflow`](crate::workflow)
+//! Who may do what: the one place. Acts that move a thing through its life stand in the [`workflow`]
 //! tables with the roles that may do them; all other acts stand in [`GRANTS`]. [`matrix`] prints both for people who do
 //! not code (`docs/permissions.txt`).
 

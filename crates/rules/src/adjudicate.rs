@@ -2,7 +2,7 @@
 //!
 //! The rules are applied in the order of the contract: time limit (R01), sheet and exemption (R10, R11), cover (R02),
 //! base and rate of each line (R12, R21), duplicates (R15), the dearest act of a provider's day (R20), frequency
-//! limits (R14), rounding. First every line gets a [`Verdict`], then the decision and its explanation are both drawn
+//! limits (R14), rounding. First every line gets a `Verdict`, then the decision and its explanation are both drawn
 //! from that one verdict, so that they cannot disagree.
 
 mod explained;

@@ -6,7 +6,7 @@
 //!    example. Answers name every member on purpose: what a view gains does not leak out by itself.
 //! 2. A handler `noun_verb` with `#[utoipa::path]`: extractors from [`ask`] ([`Known`](ask::Known) for members,
 //!    [`Once`](ask::Once) when it makes something), one use case through `ask.run`.
-//! 3. A line in [`operations`]. The tests check the document; `tests.rs` wants each body's example to be readable.
+//! 3. A line in `operations`. The tests check the document; `tests.rs` wants each body's example to be readable.
 
 #![expect(unused_qualifications, reason = "what utoipa's macros write for parameter types")]
 

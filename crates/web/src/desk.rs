@@ -1,5 +1,5 @@
 //! The desks: institutions, registration, mailroom, claims, payments, audit, administration. Each noun has its file;
-//! [`space`] says who is at home where and what stands in their bar, [`show`] holds what several desks show alike.
+//! `space` says who is at home where and what stands in their bar, `show` holds what several desks show alike.
 //!
 //! A page with several forms posts each to its own address (so that the language switch keeps its place) with a button
 //! named `do`; what is open on it stands in the query. The buttons come from the acts that the use case returned.
