@@ -146,8 +146,7 @@ impl App {
     pub fn log_in(&self, form: &LogIn) -> Result<LoggedIn> {
         let wrong = || AppError::from(Refusal::new("log-in-wrong"));
         let login = clean(&form.login);
-        let identity: String =
-            login.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let identity = amoe_base::squeeze(&login);
         let found = self.store().read(|tx: &mut Tx<'_>| {
             Ok::<_, AppError>(tx.users_by_login(&login.to_lowercase(), &identity)?)
         })?;
@@ -308,8 +307,7 @@ impl App {
     /// Mails a link to set a new password, if there is such an account. Says nothing about whether there is.
     pub fn forgot_password(&self, login: &str, lang: Lang) -> Result<()> {
         let login = clean(login);
-        let identity: String =
-            login.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let identity = amoe_base::squeeze(&login);
         self.store().write(|tx: &mut Tx<'_>| {
             let users = tx.users_by_login(&login.to_lowercase(), &identity)?;
             for user in users.iter().filter(|u| u.active) {

@@ -203,8 +203,7 @@ impl ThreeFields {
             BirthDate::from_parts(&self.birth_day, &self.birth_month, year)
         });
         p.done()?;
-        let identity: String =
-            identity.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+        let identity = amoe_base::squeeze(&identity);
         match (last8, birth) {
             (Some(last8), Some(birth)) => Ok((identity, last8, birth)),
             _ => Err(Refusal::new("field-required").into()),

@@ -71,7 +71,7 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Letters and digits only, upper case: how every code is compared.
-pub(crate) fn squeeze(text: &str) -> String {
+pub fn squeeze(text: &str) -> String {
     clean(text).chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 

@@ -67,9 +67,4 @@ impl Actor {
     pub const VISITOR: Self = Self { role: Role::Visitor, user: None, student: None, institution: None };
     /// The program itself.
     pub const SYSTEM: Self = Self { role: Role::System, user: None, student: None, institution: None };
-
-    /// The account, for acts that only accounts may do; `None` was denied before.
-    pub fn is(&self, user: UserId) -> bool {
-        self.user == Some(user)
-    }
 }

@@ -1,6 +1,6 @@
 //! Applications.
 
-use amoe_base::{AcademicYear, BirthDate, Reference, StudentNumber, Timestamp};
+use amoe_base::{AcademicYear, BirthDate, Reference, Timestamp};
 use amoe_domain::{
     Actor, ApplicationId, InstitutionId, Licence, Listing, Permit, StudentId,
     act::{Marker, mark},
@@ -263,21 +263,5 @@ impl Tx<'_> {
             .order(application::submitted_at.asc())
             .load(self.db)?;
         rows.into_iter().map(|row| Ok(Permit::ask(actor, row.application()?)?)).collect()
-    }
-
-    /// Is there an application that counts for this student number?
-    pub fn application_counts(
-        &mut self,
-        year: AcademicYear,
-        number: &StudentNumber,
-    ) -> Result<bool, StorageError> {
-        let n: i64 = application::table
-            .filter(
-                application::year.eq(i32::from(year.0)).and(application::student_number.eq(number.as_str())),
-            )
-            .filter(application::active_key.is_not_null())
-            .count()
-            .get_result(self.db)?;
-        Ok(n > 0)
     }
 }

@@ -192,16 +192,6 @@ impl Tx<'_> {
         self.enrolment_rows_put(&rows)
     }
 
-    /// Notes the enrolment that an officer confirmed by hand.
-    pub fn enrolment_confirm<T, A: Marker>(
-        &mut self,
-        _: &Granted<T, A>,
-        new: &Enrolment,
-    ) -> Result<(), StorageError> {
-        let row = EnrolmentRow::of(new, None)?;
-        self.enrolment_rows_put(&[row])
-    }
-
     fn enrolment_rows_put(&mut self, rows: &[EnrolmentRow]) -> Result<(), StorageError> {
         for chunk in rows.chunks(ROWS) {
             let first = &chunk[0];

@@ -3,7 +3,6 @@
 use std::{path::PathBuf, time::Duration};
 
 use amoe_base::Env;
-use amoe_domain::Actor;
 use diesel::{
     Connection, PgConnection, SqliteConnection,
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
@@ -217,14 +216,9 @@ impl Store {
         Ok(value)
     }
 
-    /// Shorthand for a permit-checked read of one thing.
+    /// The clock and randomness of the program.
     pub fn env(&self) -> &Env {
         &self.env
-    }
-
-    /// A marker for callers that act as the program.
-    pub const fn system() -> Actor {
-        Actor::SYSTEM
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use amoe_base::StudentNumber;
 use amoe_domain::{
     Actor, Licence, Permit, StudentId,
     act::{Marker, mark},
@@ -187,18 +186,5 @@ impl Tx<'_> {
             .select(student::id)
             .load(self.db)?;
         ids.iter().map(|id| parse(id, "student id")).collect()
-    }
-
-    /// The student with this number, if one is known.
-    pub fn student_by_number(
-        &mut self,
-        actor: &Actor,
-        number: &StudentNumber,
-    ) -> Result<Option<Permit<Student, mark::Read>>, StorageError> {
-        let row = student::table
-            .filter(student::student_number.eq(number.as_str()))
-            .first::<StudentRow>(self.db)
-            .optional()?;
-        row.map(|row| Ok(Permit::ask(actor, row.student()?)?)).transpose()
     }
 }

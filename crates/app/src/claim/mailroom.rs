@@ -63,11 +63,7 @@ impl App {
         if !typed.is_empty() && reference.is_none() {
             p.push(Refusal::new("code-wrong").field("code"));
         }
-        let identity: String = amoe_base::clean(&form.identity_number)
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_uppercase();
+        let identity = amoe_base::squeeze(&form.identity_number);
         if typed.is_empty() && identity.is_empty() {
             p.push(Refusal::new("code-or-identity").field("code"));
         }
