@@ -9,7 +9,7 @@ use std::{
 };
 
 use amoe_domain::{Actor, CertificateId, Role, act::mark, mail::Mail};
-use amoe_testkit::{Backend, House, backends, totp_code};
+use amoe_testkit::{Backend, House, PASSWORD, backends, totp_code};
 use amoe_web::{Foundation, Ready, Web, WebSettings, router, site};
 use anyhow::{Context, Result, ensure};
 use reqwest::{
@@ -17,8 +17,6 @@ use reqwest::{
     multipart::{Form, Part},
 };
 use serde_json::{Value, json};
-
-const PASSWORD: &str = "a long test password";
 
 /// The API of a house, served on the loopback.
 struct Api {

@@ -156,7 +156,12 @@ impl Claim {
 impl Thing for Claim {
     const KIND: ThingKind = ThingKind::Claim;
     fn belongs(&self) -> Belongs {
-        Belongs { student: Some(self.student), taken_by: self.state.officer(), ..Belongs::default() }
+        Belongs {
+            student: Some(self.student),
+            taken_by: self.state.officer(),
+            unsent: ClaimStatus::UNSENT.contains(&self.status()),
+            ..Belongs::default()
+        }
     }
     fn key(&self) -> String {
         self.id.to_string()

@@ -91,6 +91,8 @@ pub struct Listing<T> {
     pub institution: Option<InstitutionId>,
     /// Only those in this officer's hands.
     pub taken_by: Option<UserId>,
+    /// Only those that their student has sent.
+    pub sent: bool,
     kind: PhantomData<T>,
 }
 
@@ -98,11 +100,13 @@ impl<T: Thing> Listing<T> {
     /// Asks the policy for the widest scope that the actor has.
     pub fn ask(actor: &Actor) -> Result<Self, Denied> {
         let scopes = policy::scopes(actor.role, crate::Act::List, T::KIND);
-        let all = || Self { student: None, institution: None, taken_by: None, kind: PhantomData };
+        let all =
+            || Self { student: None, institution: None, taken_by: None, sent: false, kind: PhantomData };
         let narrowed = |scope: &Scope| match scope {
             Scope::Any | Scope::NotMine => Some(all()),
             Scope::Own => actor.student.map(|s| Self { student: Some(s), ..all() }),
             Scope::Institution => actor.institution.map(|i| Self { institution: Some(i), ..all() }),
+            Scope::Sent => Some(Self { sent: true, ..all() }),
             Scope::Taken => actor.user.map(|u| Self { taken_by: Some(u), ..all() }),
         };
         scopes.iter().find_map(narrowed).ok_or(Denied::NotFound)

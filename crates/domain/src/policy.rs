@@ -47,6 +47,8 @@ pub enum Scope {
     Institution,
     /// Those the actor has taken from the work list.
     Taken,
+    /// Those that have left the hands of the student who prepares them: a draft is nobody else's business.
+    Sent,
     /// All but those the actor prepared: the second pair of eyes.
     NotMine,
 }
@@ -58,6 +60,7 @@ impl Scope {
             Self::Own => "own",
             Self::Institution => "own institution's",
             Self::Taken => "taken by oneself",
+            Self::Sent => "once sent",
             Self::NotMine => "prepared by another",
         }
     }
@@ -86,6 +89,8 @@ pub struct Belongs {
     pub taken_by: Option<UserId>,
     /// Who prepared it.
     pub prepared_by: Option<UserId>,
+    /// The student has it still to herself.
+    pub unsent: bool,
 }
 
 /// One row of the policy outside the workflows.
@@ -265,9 +270,9 @@ pub const GRANTS: &[Grant] = &[
         ThingKind::Claim,
         &[
             (Student, Scope::Own),
-            (ClaimsOfficer, Scope::Any),
-            (MedicalReviewer, Scope::Any),
-            (Auditor, Scope::Any),
+            (ClaimsOfficer, Scope::Sent),
+            (MedicalReviewer, Scope::Sent),
+            (Auditor, Scope::Sent),
             (System, Scope::Any),
         ],
     ),
@@ -276,11 +281,12 @@ pub const GRANTS: &[Grant] = &[
         ThingKind::Claim,
         &[
             (Student, Scope::Own),
+            // Paper may arrive that is not marked as posted.
             (MailroomClerk, Scope::Any),
-            (ClaimsOfficer, Scope::Any),
-            (MedicalReviewer, Scope::Any),
-            (FinancePreparer, Scope::Any),
-            (Auditor, Scope::Any),
+            (ClaimsOfficer, Scope::Sent),
+            (MedicalReviewer, Scope::Sent),
+            (FinancePreparer, Scope::Sent),
+            (Auditor, Scope::Sent),
         ],
     ),
     grant(
@@ -288,9 +294,9 @@ pub const GRANTS: &[Grant] = &[
         ThingKind::Claim,
         &[
             (Student, Scope::Own),
-            (ClaimsOfficer, Scope::Any),
-            (MedicalReviewer, Scope::Any),
-            (Auditor, Scope::Any),
+            (ClaimsOfficer, Scope::Sent),
+            (MedicalReviewer, Scope::Sent),
+            (Auditor, Scope::Sent),
         ],
     ),
     grant(Act::Create, ThingKind::Batch, &[(FinancePreparer, Scope::Any)]),
@@ -354,6 +360,11 @@ pub fn scopes(role: Role, act: Act, thing: ThingKind) -> Vec<Scope> {
         .collect()
 }
 
+/// Is there any thing of this kind to which the actor's role may do this? For what is said before one is named.
+pub fn has_desk(actor: &Actor, act: Act, thing: ThingKind) -> Result<(), Denied> {
+    if scopes(actor.role, act, thing).is_empty() { Err(Denied::NotFound) } else { Ok(()) }
+}
+
 /// May the actor do this to that?
 pub fn check<T: Thing>(actor: &Actor, act: Act, thing: &T) -> Result<(), Denied> {
     if reaches(actor, act, thing) {
@@ -372,6 +383,7 @@ fn reaches<T: Thing>(actor: &Actor, act: Act, thing: &T) -> bool {
         Scope::Own => actor.student.is_some() && actor.student == whose.student,
         Scope::Institution => actor.institution.is_some() && actor.institution == whose.institution,
         Scope::Taken => actor.user.is_some() && actor.user == whose.taken_by,
+        Scope::Sent => !whose.unsent,
         Scope::NotMine => actor.user.is_some() && actor.user != whose.prepared_by,
     })
 }

@@ -176,6 +176,9 @@ impl Tx<'_> {
             if let Some(student) = may.student {
                 rows = rows.filter(claim::student_id.eq(student.to_string()));
             }
+            if may.sent {
+                rows = rows.filter(claim::status.ne_all(ClaimStatus::UNSENT.map(ClaimStatus::as_str)));
+            }
             if let Some(officer) = may.taken_by.or(filter.taken_by) {
                 rows = rows.filter(claim::taken_by.eq(officer.to_string()));
             }

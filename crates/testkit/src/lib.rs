@@ -10,6 +10,6 @@ mod server;
 mod smtp;
 
 pub use database::{Backend, Database, backends, run_sql};
-pub use house::House;
+pub use house::{House, PASSWORD};
 pub use server::{Server, binary_command, totp_code};
 pub use smtp::{Received, Smtp};

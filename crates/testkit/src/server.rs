@@ -78,6 +78,11 @@ impl Server {
         bail!("amoe did not say where it serves: {}", seen.join("\n"))
     }
 
+    /// Has it ended by itself?
+    pub fn has_ended(&mut self) -> Result<bool> {
+        Ok(self.child.try_wait()?.is_some())
+    }
+
     /// Kills it without warning (SIGKILL).
     pub fn kill(&mut self) {
         let _ = self.child.kill();

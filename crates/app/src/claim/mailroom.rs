@@ -3,9 +3,10 @@
 
 use amoe_base::{Lang, Reference};
 use amoe_domain::{
-    Act, Actor, ClaimId, Licence, Refusal,
+    Act, Actor, ClaimId, Licence, Refusal, ThingKind,
     act::mark,
     claim::{Claim, ClaimState, ClaimStatus, REFERENCE, Receipt, Sheet},
+    policy,
 };
 use amoe_storage::Tx;
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub struct Arrived {
 impl App {
     /// Notes that a paper has arrived.
     pub fn claim_receive(&self, actor: &Actor, form: &Arrival, form_id: &str) -> Result<Arrived> {
+        // Before anything is said about a code.
+        policy::has_desk(actor, Act::Receive, ThingKind::Claim)?;
         let mut p = Problems::default();
         let today = self.env().today();
         let arrived_on = p.optional_day("arrived_on", &form.arrived_on).unwrap_or(today);

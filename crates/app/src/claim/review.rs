@@ -2,9 +2,10 @@
 
 use amoe_base::clean;
 use amoe_domain::{
-    Act, Actor, ClaimId, Listing, Refusal,
+    Act, Actor, ClaimId, Denied, Listing, Refusal, ThingKind,
     act::mark,
     claim::{Claim, ClaimStatus, LineVerdict},
+    policy,
 };
 use amoe_rules::ReasonKind;
 use amoe_storage::{ClaimFilter, Tx};
@@ -42,8 +43,10 @@ pub struct GiveBack {
 impl App {
     /// Takes the oldest waiting claim, or the one already in hand. `None` when nothing waits.
     pub fn claim_take_next(&self, actor: &Actor) -> Result<Option<ClaimId>> {
+        // Others who may look at the list have no desk to take anything to.
+        policy::has_desk(actor, Act::Take, ThingKind::Claim)?;
         let may = Listing::<Claim>::ask(actor)?;
-        let officer = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        let officer = actor.user.ok_or(Denied::NotFound)?;
         // Between looking and taking another officer may be quicker; then the next one is taken.
         for _ in 0..20 {
             let filter = |status, taken_by| ClaimFilter {
@@ -72,7 +75,7 @@ impl App {
 
     /// Takes this claim.
     pub fn claim_take(&self, actor: &Actor, id: ClaimId) -> Result<Claim> {
-        let officer = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        let officer = actor.user.ok_or(Denied::NotFound)?;
         self.store().write(|tx| {
             let (claim, granted) = tx.claim_load::<mark::Take>(actor, id)?.open();
             let next = tx.claim_save(&granted, claim.take(officer, tx.env().now())?)?;
@@ -93,7 +96,7 @@ impl App {
 
     /// Decides: what the rules propose for the lines as they stand now, less what the officer refuses.
     pub fn claim_decide(&self, actor: &Actor, id: ClaimId, verdict: &Verdict) -> Result<Claim> {
-        let by = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        let by = actor.user.ok_or(Denied::NotFound)?;
         self.reasons_known(verdict.rejected.iter().chain(verdict.refused.iter().map(|v| &v.code)))?;
         self.store().write(|tx| {
             let (claim, granted) = Self::claim_fresh::<mark::Decide>(tx, actor, id, verdict.seen)?;
@@ -123,7 +126,7 @@ impl App {
 
     /// Sends a claim back to be completed.
     pub fn claim_return(&self, actor: &Actor, id: ClaimId, form: &GiveBack) -> Result<Claim> {
-        let by = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        let by = actor.user.ok_or(Denied::NotFound)?;
         self.reasons_known(form.reasons.iter())?;
         for code in &form.reasons {
             let mendable = self.rulebook().reason(code).is_some_and(|r| r.is(ReasonKind::Return));

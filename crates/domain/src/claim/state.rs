@@ -37,6 +37,11 @@ amoe_base::text_enum! {
     }
 }
 
+impl ClaimStatus {
+    /// Where it is the student's own business, or never became anything else.
+    pub const UNSENT: [Self; 3] = [Self::Draft, Self::Ready, Self::Withdrawn];
+}
+
 amoe_base::text_enum! {
     /// How a claim was decided.
     pub enum Outcome {
