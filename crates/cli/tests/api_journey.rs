@@ -9,6 +9,7 @@ use std::{
 };
 
 use amoe_domain::{Actor, CertificateId, Role, act::mark, mail::Mail};
+use amoe_storage::AuditQuery;
 use amoe_testkit::{Backend, House, PASSWORD, backends, totp_code};
 use amoe_web::{Foundation, Ready, Web, WebSettings, router, site};
 use anyhow::{Context, Result, ensure};
@@ -90,6 +91,13 @@ impl Api {
         Ok(Arc::new(Self { house, url, http: reqwest::Client::new(), done, mails }))
     }
 
+    /// How many lines the trail has.
+    fn trail(&self) -> Result<i64> {
+        let query = AuditQuery { limit: 1, ..AuditQuery::default() };
+        let lines = self.house.app.audit_trail(&self.house.staff(Role::Auditor), &query)?;
+        Ok(lines.first().map_or(0, |line| line.entry.seq))
+    }
+
     fn visitor(self: &Arc<Self>) -> Who {
         Who { api: Arc::clone(self), token: None, lang: "fr" }
     }
@@ -134,8 +142,15 @@ impl Who {
     }
 
     async fn send(&self, method: Method, path: &str, request: reqwest::RequestBuilder) -> Result<Said> {
+        let before = self.api.trail()?;
         let answer = request.send().await?;
         let status = answer.status().as_u16();
+        // Whatever is changed leaves a line; what only asks, or finds its work done, changes nothing.
+        let asks =
+            ["applications/progress", "session/factor", "claims/next"].contains(&path) || status == 204;
+        if answer.status().is_success() && method != Method::GET && !asks {
+            ensure!(self.api.trail()? > before, "{method} {path} left no line in the trail");
+        }
         if answer.status().is_success() {
             let path = path.split('?').next().unwrap_or_default();
             let call = (method.as_str().to_ascii_lowercase(), format!("/api/v1/{path}"));

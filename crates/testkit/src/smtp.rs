@@ -105,11 +105,18 @@ impl Smtp {
 }
 
 impl Received {
-    /// The first link of its text, put together again where quoted-printable had cut it.
-    pub fn link(&self) -> Option<String> {
-        let text = self.raw.replace("=\r\n", "").replace("=\n", "").replace("=3D", "=");
-        let at = text.find("http")?;
-        Some(text[at..].chars().take_while(|c| !c.is_whitespace() && !"\"<>".contains(*c)).collect())
+    /// Its parts, decoded: media type and content.
+    pub fn parts(&self) -> Result<Vec<(String, Vec<u8>)>> {
+        let mail = mailparse::parse_mail(self.raw.as_bytes())?;
+        mail.parts().map(|part| Ok((part.ctype.mimetype.clone(), part.get_body_raw()?))).collect()
+    }
+
+    /// The first link of its text.
+    pub fn link(&self) -> Result<Option<String>> {
+        let parts = self.parts()?;
+        let text = parts.iter().find(|(kind, _)| kind == "text/plain").context("a text")?;
+        let text = String::from_utf8_lossy(&text.1);
+        Ok(text.find("http").map(|at| text[at..].chars().take_while(|c| !c.is_whitespace()).collect()))
     }
 }
 
