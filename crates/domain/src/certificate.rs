@@ -23,7 +23,7 @@ amoe_base::text_enum! {
     }
 }
 
-/// A certificate. What it says comes from the student, the cover and the institution at the moment of issue.
+/// A certificate. What it says of the student, the cover and the institution is read when it is printed (decision 012).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
     /// Id.
