@@ -193,7 +193,7 @@ fn answer(rulebook: &Rulebook, scheme: SchemeChoice, question: Question, input: 
     let threads =
         input.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
     let batch = Batch { rulebook, scheme, question, threads };
-    match batch.run(source, io::stdout().lock()) {
+    match batch.run(source, io::stdout()) {
         Ok(summary) => i32::from(summary.errors > 0),
         // `amoe rules … | head` closes the pipe early; that needs no complaint.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => UNSOUND,

@@ -8,7 +8,10 @@ use std::{
 
 use amoe_base::{Ean13, Lang, Trilingual};
 
-use crate::{Rulebook, Scheme, cases, cite};
+use crate::{
+    Rulebook, Scheme, cases, cite,
+    names::{Code, RuleName},
+};
 
 /// Something unsound, where, in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,38 +51,6 @@ const NEEDED: [&str; 14] = [
     "rate.lump_sum",
     "rate.exemption",
 ];
-
-/// The rules that the engine names in reasons and explanations.
-const RULES: [&str; 25] = [
-    "eligibility",
-    "eligibility.enrolled",
-    "eligibility.age",
-    "eligibility.other_cover",
-    "eligibility.cover",
-    "deadline.last_day",
-    "deadline.suspension",
-    "claim",
-    "claim.deadline",
-    "claim.sheet",
-    "claim.exemption",
-    "line.act",
-    "line.medicine",
-    "line.lump_sum",
-    "line.cover",
-    "act.base",
-    "act.rate",
-    "medicine.base",
-    "medicine.rate",
-    "lump_sum.base",
-    "lump_sum.rate",
-    "exemption.rate",
-    "act.dearest",
-    "act.duplicate",
-    "line.frequency",
-];
-
-/// The reasons that the engine gives.
-const REASONS: [&str; 11] = ["A2", "A3", "A4", "R01", "R02", "R10", "R11", "R12", "R14", "R15", "R20"];
 
 /// The labels that the renderings use, beside `line.rate.<group>`.
 const LABELS: [&str; 58] = [
@@ -319,13 +290,13 @@ fn engine(check: &mut Check, scheme: &Scheme) {
     for key in NEEDED.iter().filter(|key| scheme.history(key).is_empty()) {
         check.add(&scheme.id, format_args!("no value `{key}`"));
     }
-    for rule in RULES.iter().chain(&["rounding"]).filter(|rule| scheme.rule(rule).is_none()) {
+    for rule in RuleName::ALL.iter().filter(|rule| scheme.rule(rule.as_str()).is_none()) {
         check.add(&scheme.id, format_args!("no rule `{rule}`"));
     }
-    for code in REASONS.iter().chain(&["R21"]) {
-        match scheme.reason(code) {
+    for code in Code::ALL {
+        match scheme.reason(code.as_str()) {
             None => check.add(&scheme.id, format_args!("no reason {code}")),
-            Some(reason) if *code != "R21" && reason.rule == "officer" => {
+            Some(reason) if *code != Code::R21 && reason.rule == "officer" => {
                 check.add(&scheme.id, format_args!("no rule gives {code}"));
             }
             Some(_) => {}

@@ -11,11 +11,13 @@
 //! To add a rule: `docs/how-to/add-a-rule.md`.
 
 pub mod adjudicate;
+pub(crate) mod borrowed;
 pub mod cases;
 pub mod check;
 pub mod cite;
 pub mod claim;
 pub mod dated;
+pub(crate) mod days;
 pub mod deadline;
 pub mod eligibility;
 pub mod error;
@@ -25,8 +27,10 @@ pub(crate) mod json;
 pub mod law;
 pub(crate) mod load;
 pub mod medicine;
+pub mod names;
 pub mod ndjson;
 pub mod parameter;
+pub(crate) mod quick_map;
 pub(crate) mod raw;
 pub(crate) mod read;
 pub mod reason;
@@ -35,6 +39,8 @@ pub mod scheme;
 pub mod show;
 pub mod steps;
 pub mod tables;
+pub(crate) mod tree;
+pub(crate) mod write;
 
 pub use check::Defect;
 pub use error::RuleError;

@@ -1,10 +1,7 @@
 //! From files to a [`Rulebook`]. Everything wrong is told at once, with its file; what is well-formed but unsound
 //! (gaps, overlaps, missing words, failing cases) is left to [`crate::check`].
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt::Display,
-};
+use std::{collections::BTreeMap, fmt::Display};
 
 use amoe_base::{Date, Period, date::parse_iso};
 use serde::de::DeserializeOwned;
@@ -14,7 +11,9 @@ use crate::{
     dated::{Dated, Entry},
     files::Files,
     medicine::MedicineList,
+    names::RuleName,
     parameter::{MonthDay, Parameter, Unit},
+    quick_map::QuickMap,
     raw::{
         RawActs, RawBook, RawIllnesses, RawLabels, RawMedicines, RawReasons, RawRules, RawScheme,
         RawSuspensions, RawText, RawValues,
@@ -124,7 +123,8 @@ fn scheme(loader: &mut Loader<'_>, id: &str, version: &str) -> Option<Scheme> {
         suspensions: Vec::new(),
         lists: Dated::default(),
         settings: Settings::default(),
-        act_at: HashMap::new(),
+        act_at: QuickMap::default(),
+        rule_sources: Default::default(),
         cases: Vec::new(),
     };
     for folder in loader.files.folders(&format!("{id}/")) {
@@ -134,9 +134,18 @@ fn scheme(loader: &mut Loader<'_>, id: &str, version: &str) -> Option<Scheme> {
     scheme.rules.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
     scheme.illnesses.sort_by_key(|illness| illness.number);
     scheme.suspensions.sort_by_key(|suspension| suspension.from);
-    scheme.act_at = scheme.acts.iter().enumerate().map(|(at, act)| (act.key.clone(), at)).collect();
     sources_of_reasons(loader, &mut scheme);
     scheme.settings = settings(loader, &scheme);
+    for name in RuleName::ALL {
+        let source = scheme.rule(name.as_str()).map(|rule| rule.source.clone());
+        scheme.rule_sources[*name as usize] = source.unwrap_or_default();
+    }
+    for (at, act) in scheme.acts.iter().enumerate() {
+        scheme.act_at.entry(act.key.clone()).or_default().act = Some(at);
+    }
+    for (key, tariffs) in &scheme.settings.tariffs {
+        scheme.act_at.entry(key.clone()).or_default().tariffs = tariffs.clone();
+    }
     let start = scheme.parameters.iter().find(|p| p.key == "scheme.start").and_then(Parameter::as_date);
     match start {
         Some(start) => scheme.start = start,

@@ -103,13 +103,22 @@ impl Rulebook {
 
     /// The law that a choice gives for a claim: by its dates of care, which must not lie in two schemes.
     pub fn law_for_claim(&self, choice: &SchemeChoice, case: &ClaimCase) -> Result<Law<'_>, RuleError> {
-        let first = case.first_act().unwrap_or(Date::MIN);
-        let law = self.law_on(choice, first)?;
-        let last = case.lines.iter().map(crate::claim::Line::on).max();
+        self.law_for_days(choice, case.lines.iter().map(crate::claim::Line::on))
+    }
+
+    /// The same, by the dates of the lines.
+    pub(crate) fn law_for_days(
+        &self,
+        choice: &SchemeChoice,
+        days: impl Iterator<Item = Date> + Clone,
+    ) -> Result<Law<'_>, RuleError> {
+        let law = self.law_on(choice, days.clone().min().unwrap_or(Date::MIN))?;
+        if law.every_date {
+            return Ok(law);
+        }
+        let last = days.max();
         match law.scheme.end {
-            Some(change) if !law.every_date && last.is_some_and(|last| last >= change) => {
-                Err(RuleError::TwoSchemes { change })
-            }
+            Some(change) if last.is_some_and(|last| last >= change) => Err(RuleError::TwoSchemes { change }),
             _ => Ok(law),
         }
     }
