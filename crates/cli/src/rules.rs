@@ -133,24 +133,20 @@ fn say(line: &str) {
 }
 
 fn check(rulebook: &Rulebook) -> i32 {
-    let defects = rulebook.check();
-    for defect in &defects {
+    let proof = rulebook.prove();
+    for defect in &proof.defects {
         say(&defect.to_string());
     }
-    if !defects.is_empty() {
+    if !proof.defects.is_empty() {
         return UNSOUND;
     }
     for scheme in rulebook.schemes() {
-        let assumed = scheme.parameters.iter().filter(|parameter| !parameter.sourced).count();
-        say(&format!(
-            "{}: sound; {} texts, {} values ({assumed} assumed), {} rules, {} cases",
-            scheme.version,
-            scheme.texts.len(),
-            scheme.parameters.len(),
-            scheme.rules.len(),
-            scheme.case_count(),
-        ));
+        say(&scheme.version);
     }
+    say(&format!(
+        "sound: {} texts, {} values ({} unsourced), {} rules, {} branches, {} cases, {} sources",
+        proof.texts, proof.values, proof.unsourced, proof.rules, proof.branches, proof.cases, proof.sources,
+    ));
     0
 }
 

@@ -12,6 +12,7 @@
 
 pub mod adjudicate;
 pub(crate) mod borrowed;
+pub mod calendar;
 pub mod cases;
 pub mod check;
 pub mod cite;
@@ -42,7 +43,7 @@ pub mod tables;
 pub(crate) mod tree;
 pub(crate) mod write;
 
-pub use check::Defect;
+pub use check::{Defect, Proof};
 pub use error::RuleError;
 pub use explain::{Explanation, Fact, Value};
 pub use law::{Law, SchemeChoice};

@@ -2,7 +2,7 @@
 //! refuses a rulebook that lacks one.
 
 amoe_base::text_enum! {
-    /// A rule that the engine applies.
+    /// A rule that the engine applies, in the order in which they are applied; `check` holds the rulebook to it.
     pub enum RuleName {
         /// The conditions of cover together.
         Eligibility => "eligibility",
@@ -14,26 +14,26 @@ amoe_base::text_enum! {
         OtherCover => "eligibility.other_cover",
         /// The period of cover.
         Cover => "eligibility.cover",
+        /// A claim as a whole.
+        Claim => "claim",
         /// How the last day is counted.
         LastDay => "deadline.last_day",
         /// Days that do not count.
         Suspension => "deadline.suspension",
-        /// A claim as a whole.
-        Claim => "claim",
         /// Sent in time.
         ClaimDeadline => "claim.deadline",
         /// The right sheet.
         ClaimSheet => "claim.sheet",
         /// An exemption on the dates of care.
         ClaimExemption => "claim.exemption",
+        /// Care during a cover.
+        LineCover => "line.cover",
         /// A line with an act.
         LineAct => "line.act",
         /// A line with a medicine.
         LineMedicine => "line.medicine",
         /// A line with a lump sum.
         LineLumpSum => "line.lump_sum",
-        /// Care during a cover.
-        LineCover => "line.cover",
         /// Base of an act.
         ActBase => "act.base",
         /// Rate of an act.
@@ -48,10 +48,10 @@ amoe_base::text_enum! {
         LumpSumRate => "lump_sum.rate",
         /// The rate of the exemption.
         ExemptionRate => "exemption.rate",
-        /// A consultation with another act.
-        Dearest => "act.dearest",
         /// The same act twice.
         Duplicate => "act.duplicate",
+        /// A consultation with another act.
+        Dearest => "act.dearest",
         /// Not again before the time has passed.
         Frequency => "line.frequency",
         /// To the centime.
@@ -91,3 +91,18 @@ amoe_base::text_enum! {
         R21 => "R21",
     }
 }
+
+/// Which rule gives a reason; R21 comes from whatever rule lacked a tariff.
+pub(crate) const GIVEN_BY: [(Code, RuleName); 11] = [
+    (Code::A2, RuleName::Enrolled),
+    (Code::A3, RuleName::Age),
+    (Code::A4, RuleName::OtherCover),
+    (Code::R01, RuleName::ClaimDeadline),
+    (Code::R02, RuleName::LineCover),
+    (Code::R10, RuleName::ClaimSheet),
+    (Code::R11, RuleName::ClaimExemption),
+    (Code::R12, RuleName::MedicineRate),
+    (Code::R14, RuleName::Frequency),
+    (Code::R15, RuleName::Duplicate),
+    (Code::R20, RuleName::Dearest),
+];

@@ -53,6 +53,8 @@ pub struct ReasonEntry {
     pub source: String,
     /// Does a publication say so?
     pub sourced: bool,
+    /// File and line in the rulebook.
+    pub place: String,
 }
 
 impl ReasonEntry {

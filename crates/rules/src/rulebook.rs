@@ -8,7 +8,9 @@ use std::{
 use amoe_base::{AcademicYear, Date, Lang, Period};
 
 use crate::{
-    Defect, Law, Medicine, Parameter, ReasonEntry, RuleError, Scheme, cite,
+    Defect, Law, Medicine, Parameter, ReasonEntry, RuleError, Scheme,
+    check::Proof,
+    cite,
     claim::{ClaimCase, Decision},
     deadline::{Deadline, DeadlineCase},
     eligibility::{Eligibility, EligibilityCase},
@@ -53,6 +55,11 @@ impl Rulebook {
 
     /// All that is unsound: gaps, overlaps, missing sources or words, cases that fail, branches without a case.
     pub fn check(&self) -> Vec<Defect> {
+        self.prove().defects
+    }
+
+    /// The same, with what was proven.
+    pub fn prove(&self) -> Proof {
         crate::check::check(self)
     }
 

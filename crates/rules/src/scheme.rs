@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use amoe_base::{Date, Money, Rate, Trilingual};
+use jiff::civil::Weekday;
 
 use crate::{
+    calendar::Calendar,
     dated::Dated,
     medicine::MedicineList,
     names::{Code, RULES, RuleName},
@@ -49,6 +51,8 @@ pub struct Scheme {
     pub illnesses: Vec<Illness>,
     /// Periods in which time limits did not run, oldest first.
     pub suspensions: Vec<Suspension>,
+    /// Its working days.
+    pub calendar: Calendar,
     pub(crate) lists: Dated<MedicineList>,
     pub(crate) settings: Settings,
     pub(crate) act_at: QuickMap<ActAt>,
@@ -100,6 +104,8 @@ pub(crate) struct Settings {
     pub tariffs: HashMap<String, Dated<Money>>,
     pub lump_sums: HashMap<String, Dated<Money>>,
     pub frequency_years: HashMap<String, Dated<i16>>,
+    pub rate_medicine: Dated<Rate>,
+    pub rest_days: Dated<Vec<Weekday>>,
 }
 
 impl Scheme {
