@@ -322,7 +322,7 @@ fn tables(check: &mut Check, scheme: &Scheme) {
         match pair[0].period.to {
             Some(to) if to == from => {}
             Some(to) if to < from => {
-                check.add(place, format_args!("no list of medicines from {to} to {from}"))
+                check.add(place, format_args!("no list of medicines from {to} to {from}"));
             }
             _ => check.add(place, format_args!("two lists of medicines from {from}")),
         }

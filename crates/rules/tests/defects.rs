@@ -285,7 +285,6 @@ fn values_read_above_are_read_there() {
 fn the_proof_counts_what_it_proved() {
     let proof = Rulebook::builtin().prove();
     assert_eq!(proof.defects, []);
-    eprintln!("{proof:?}");
     assert!(
         proof.texts >= 13 && proof.values >= 50 && proof.unsourced >= 5 && proof.unsourced < proof.values
     );
