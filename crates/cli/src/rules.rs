@@ -133,24 +133,20 @@ fn say(line: &str) {
 }
 
 fn check(rulebook: &Rulebook) -> i32 {
-    let defects = rulebook.check();
-    for defect in &defects {
+    let proof = rulebook.prove();
+    for defect in &proof.defects {
         say(&defect.to_string());
     }
-    if !defects.is_empty() {
+    if !proof.defects.is_empty() {
         return UNSOUND;
     }
     for scheme in rulebook.schemes() {
-        let assumed = scheme.parameters.iter().filter(|parameter| !parameter.sourced).count();
-        say(&format!(
-            "{}: sound; {} texts, {} values ({assumed} assumed), {} rules, {} cases",
-            scheme.version,
-            scheme.texts.len(),
-            scheme.parameters.len(),
-            scheme.rules.len(),
-            scheme.case_count(),
-        ));
+        say(&scheme.version);
     }
+    say(&format!(
+        "sound: {} texts, {} values ({} unsourced), {} rules, {} branches, {} cases, {} sources",
+        proof.texts, proof.values, proof.unsourced, proof.rules, proof.branches, proof.cases, proof.sources,
+    ));
     0
 }
 
@@ -193,7 +189,7 @@ fn answer(rulebook: &Rulebook, scheme: SchemeChoice, question: Question, input: 
     let threads =
         input.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
     let batch = Batch { rulebook, scheme, question, threads };
-    match batch.run(source, io::stdout().lock()) {
+    match batch.run(source, io::stdout()) {
         Ok(summary) => i32::from(summary.errors > 0),
         // `amoe rules … | head` closes the pipe early; that needs no complaint.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => UNSOUND,

@@ -4,8 +4,12 @@
 //! base and rate of each line (R12, R21), duplicates (R15), the dearest act of a provider's day (R20), frequency
 //! limits (R14), rounding. First every line gets a `Verdict`, then the decision and its explanation are both drawn
 //! from that one verdict, so that they cannot disagree.
+//!
+//! Everything here borrows: the claim's texts from the claim, sources and values from the rulebook. A [`Judgement`]
+//! is kept as a [`Decision`] or written as a line of JSON.
 
 mod explained;
+mod judgement;
 mod line;
 mod rounding;
 mod together;
@@ -14,11 +18,46 @@ mod whole;
 use amoe_base::{Date, Money, Rate};
 
 use crate::{
-    Explanation, Law, Reason, RuleError,
-    claim::{ClaimCase, Decision, Line, LineDecision, Outcome, Setting},
+    Law, RuleError,
+    borrowed::{Act, Case, What},
+    claim::{ClaimCase, Decision, Outcome, Setting},
     dated::Entry,
+    medicine::{Medicine, MedicineList},
+    names::{Code, RuleName},
     parameter::MonthDay,
+    reason::Given,
+    scheme::Rounding,
+    tables::ActKey,
+    tree::Tree,
 };
+use judgement::JudgedLine;
+pub(crate) use judgement::Judgement;
+
+/// A line with what the rulebook knows about its key or code.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    on: Date,
+    paid: Money,
+    what: Known<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Known<'a> {
+    Act {
+        act: Act<'a>,
+        known: Option<&'a ActKey>,
+        tariff: Option<&'a Entry<Money>>,
+    },
+    Medicine {
+        code: &'a str,
+        quantity: u16,
+        list: Option<&'a Entry<MedicineList>>,
+        pack: Option<&'a Medicine>,
+    },
+    LumpSum {
+        key: &'a str,
+    },
+}
 
 /// What the rules say about one line.
 enum Verdict<'r> {
@@ -51,7 +90,7 @@ enum Unit<'r> {
 #[derive(Clone, Copy)]
 enum RateFrom<'r> {
     Setting(Setting, &'r Entry<Rate>),
-    List(&'r str),
+    List { pack: &'r Medicine, from: Date, list: &'r str },
     LumpSum(&'r Entry<Rate>),
 }
 
@@ -66,52 +105,77 @@ enum Refusal<'r> {
 }
 
 impl Refusal<'_> {
-    /// Code and rule.
-    fn reason(&self) -> (&'static str, &'static str) {
+    fn reason(&self) -> (Code, RuleName) {
         match self {
-            Self::Outside => ("R02", "line.cover"),
-            Self::NotListed | Self::ZeroRate => ("R12", "medicine.rate"),
-            Self::LowerThan { .. } => ("R20", "act.dearest"),
-            Self::Repeats { .. } | Self::InHistory => ("R15", "act.duplicate"),
-            Self::TooSoon { .. } => ("R14", "line.frequency"),
+            Self::Outside => (Code::R02, RuleName::LineCover),
+            Self::NotListed | Self::ZeroRate => (Code::R12, RuleName::MedicineRate),
+            Self::LowerThan { .. } => (Code::R20, RuleName::Dearest),
+            Self::Repeats { .. } | Self::InHistory => (Code::R15, RuleName::Duplicate),
+            Self::TooSoon { .. } => (Code::R14, RuleName::Frequency),
         }
     }
 }
 
-/// What the first rules say about the claim as a whole.
-#[derive(Default)]
-struct Whole {
-    reasons: Vec<Reason>,
-    nodes: Vec<Explanation>,
-}
-
-impl<'r> Law<'r> {
+impl Law<'_> {
     /// What is owed for a claim, with or without the explanation; the amounts are the same.
     pub fn adjudicate(self, case: &ClaimCase, explain: bool) -> Result<Decision, RuleError> {
+        let case = Case::from(case);
+        Ok(self.judge(&case, explain)?.keep())
+    }
+
+    /// What is owed for a claim, for those who look at it and keep nothing: sums over many claims.
+    pub fn look<R>(
+        self,
+        case: &ClaimCase,
+        explain: bool,
+        look: impl FnOnce(&Judgement<'_>) -> R,
+    ) -> Result<R, RuleError> {
+        let case = Case::from(case);
+        Ok(look(&self.judge(&case, explain)?))
+    }
+}
+
+impl<'a> Law<'a> {
+    pub(crate) fn judge(self, case: &'a Case<'a>, explain: bool) -> Result<Judgement<'a>, RuleError> {
         let (first_act, claimed) = self.validate(case)?;
-        let mut whole = Whole::default();
-        if self.is_late(case, first_act, explain, &mut whole)? {
-            return Ok(self.as_a_whole(case, Outcome::Rejected, claimed, whole, explain));
+        let mut judgement = Judgement::new(case.id, claimed, &self.scheme.version);
+        let counted = self.count(first_act, case.treatment_ends_on)?;
+        let late = case.sent_on().is_some_and(|sent| sent > counted.last_day);
+        if explain {
+            let mut tree = Tree::for_lines(case.lines.len());
+            tree.open(self, RuleName::Claim, "").with("claimed", claimed);
+            self.explain_deadline(case, first_act, counted, late, &mut tree);
+            judgement.tree = Some(tree);
         }
-        self.sheet(case, explain, &mut whole);
-        if !whole.reasons.is_empty() {
-            return Ok(self.as_a_whole(case, Outcome::Returned, claimed, whole, explain));
+        if late {
+            judgement.reasons.push(self.scheme.give(Code::R01, RuleName::ClaimDeadline));
+            return Ok(self.as_a_whole(case, Outcome::Rejected, judgement));
         }
-        let mut verdicts =
-            case.lines.iter().map(|line| self.line(case, line)).collect::<Result<Vec<_>, _>>()?;
-        self.duplicates_and_dearest(case, &mut verdicts);
-        self.frequencies(case, &mut verdicts)?;
-        let lines = case
-            .lines
-            .iter()
-            .zip(&verdicts)
-            .map(|(line, verdict)| self.decide(case, line, verdict, explain))
-            .collect::<Result<Vec<_>, _>>()?;
-        Ok(self.sum_up(case, claimed, &verdicts, lines, whole, explain))
+        let items: Vec<Item<'a>> = case.lines.iter().map(|line| self.item(line)).collect();
+        self.sheet(case, &items, &mut judgement);
+        if !judgement.reasons.is_empty() {
+            return Ok(self.as_a_whole(case, Outcome::Returned, judgement));
+        }
+        let mut verdicts = Vec::with_capacity(items.len());
+        for item in &items {
+            verdicts.push(self.line(case, item)?);
+        }
+        self.duplicates_and_dearest(case, &items, &mut verdicts);
+        self.frequencies(case, &items, &mut verdicts)?;
+        if let Some(tree) = &mut judgement.tree {
+            tree.close();
+        }
+        judgement.lines.reserve_exact(items.len());
+        for (item, verdict) in items.iter().zip(&verdicts) {
+            let line = self.decide(case, item, verdict, &mut judgement.tree)?;
+            judgement.lines.push(line);
+        }
+        sum_up(&verdicts, &mut judgement);
+        Ok(judgement)
     }
 
     /// What the contract asks of a claim beyond its form; gives the first act and the sum paid.
-    fn validate(self, case: &ClaimCase) -> Result<(Date, Money), RuleError> {
+    fn validate(self, case: &Case<'_>) -> Result<(Date, Money), RuleError> {
         let first_act =
             case.first_act().ok_or_else(|| RuleError::invalid("lines", "a claim needs at least one line"))?;
         if case.sent_on().is_none() {
@@ -123,7 +187,7 @@ impl<'r> Law<'r> {
         let claimed = case
             .lines
             .iter()
-            .try_fold(Money::ZERO, |sum, line| sum.checked_add(line.paid()))
+            .try_fold(Money::ZERO, |sum, line| sum.checked_add(line.paid))
             .ok_or_else(|| RuleError::invalid("lines", "the sum of the amounts is too large"))?;
         let illnesses = &self.scheme.illnesses;
         let listed = |number: u8| illnesses.is_empty() || illnesses.iter().any(|i| i.number == number);
@@ -131,7 +195,7 @@ impl<'r> Law<'r> {
         if case.illness.is_some_and(|number| !listed(number)) {
             return Err(RuleError::invalid("illness", format!("the list goes from 1 to {last}")));
         }
-        if case.member.exemptions.iter().any(|exemption| !listed(exemption.illness)) {
+        if case.exemptions.iter().any(|exemption| !listed(exemption.illness)) {
             return Err(RuleError::invalid(
                 "member.exemptions.illness",
                 format!("the list goes from 1 to {last}"),
@@ -143,136 +207,104 @@ impl<'r> Law<'r> {
     /// Rule 9: one line's amounts, reason and explanation.
     fn decide(
         self,
-        case: &ClaimCase,
-        line: &Line,
-        verdict: &Verdict<'r>,
-        explain: bool,
-    ) -> Result<LineDecision, RuleError> {
-        let mut decision = LineDecision::zero();
+        case: &Case<'a>,
+        item: &Item<'a>,
+        verdict: &Verdict<'a>,
+        tree: &mut Option<Tree<'a>>,
+    ) -> Result<JudgedLine<'a>, RuleError> {
+        let mut line = JudgedLine { node: tree.as_ref().map_or(0, Tree::next), ..JudgedLine::default() };
         let mut rounded = None;
         match verdict {
             Verdict::Refused(refusal) => {
                 let (code, rule) = refusal.reason();
-                decision.reasons.push(self.scheme.give(code, rule));
+                line.reason = Some(self.scheme.give(code, rule));
             }
             Verdict::ToPrice { look_up } => {
-                (decision.base, decision.rate) = (None, None);
-                let rule = base_rule(line).to_owned();
-                decision.reasons.push(Reason { code: "R21".into(), rule, source: (*look_up).to_owned() });
+                (line.base, line.rate) = (None, None);
+                line.reason = Some(Given { code: Code::R21, rule: item.base_rule(), source: look_up });
             }
             Verdict::Priced(priced) => {
-                let how = self.get(&self.scheme.settings.rounding, "rounding", line.on())?;
-                let payable = rounding::round(priced.base, priced.rate, how.value);
-                (decision.base, decision.rate) = (Some(priced.base), Some(priced.rate));
-                decision.payable = payable;
+                let how = self.get(&self.scheme.settings.rounding, "rounding", item.on)?;
+                (line.base, line.rate) = (Some(priced.base), Some(priced.rate));
+                line.payable = rounding::round(priced.base, priced.rate, how.value);
                 rounded = Some(how);
             }
         }
-        if explain {
-            let node = self.explain(case, line, verdict, &decision, rounded);
-            decision.explanation = Some(node);
+        if let Some(tree) = tree {
+            self.explain(case, item, verdict, &line, rounded, tree);
         }
-        Ok(decision)
-    }
-
-    /// The outcome and the sums.
-    fn sum_up(
-        self,
-        case: &ClaimCase,
-        claimed: Money,
-        verdicts: &[Verdict<'r>],
-        lines: Vec<LineDecision>,
-        mut whole: Whole,
-        explain: bool,
-    ) -> Decision {
-        let refused = verdicts.iter().filter(|v| matches!(v, Verdict::Refused(_))).count();
-        let to_price = verdicts.iter().position(|v| matches!(v, Verdict::ToPrice { .. }));
-        let outcome = match (refused, to_price) {
-            (_, Some(first)) => {
-                whole.reasons.extend(lines[first].reasons.iter().cloned());
-                Outcome::Manual
-            }
-            (0, None) => Outcome::Accepted,
-            (n, None) if n == verdicts.len() => {
-                whole.reasons.extend(lines.iter().flat_map(|line| line.reasons.iter().cloned()));
-                whole.reasons.sort_by(|a, b| a.code.cmp(&b.code));
-                whole.reasons.dedup_by(|a, b| a.code == b.code);
-                Outcome::Rejected
-            }
-            _ => Outcome::PartlyAccepted,
-        };
-        self.decision(case, outcome, claimed, lines, whole, explain)
+        Ok(line)
     }
 
     /// A claim refused or returned as a whole: every line is zero, without a reason of its own.
-    fn as_a_whole(
-        self,
-        case: &ClaimCase,
-        outcome: Outcome,
-        claimed: Money,
-        whole: Whole,
-        explain: bool,
-    ) -> Decision {
-        let lines = case
-            .lines
-            .iter()
-            .map(|line| {
-                let mut decision = LineDecision::zero();
-                decision.explanation = explain.then(|| {
-                    self.node(line_rule(line), "not_examined")
-                        .with("on", line.on())
-                        .with("paid", line.paid())
-                        .result(Money::ZERO)
-                });
-                decision
-            })
-            .collect();
-        self.decision(case, outcome, claimed, lines, whole, explain)
+    fn as_a_whole(self, case: &'a Case<'a>, outcome: Outcome, mut judgement: Judgement<'a>) -> Judgement<'a> {
+        if let Some(tree) = &mut judgement.tree {
+            tree.close();
+        }
+        for line in &case.lines {
+            let node = judgement.tree.as_ref().map_or(0, Tree::next);
+            if let Some(tree) = &mut judgement.tree {
+                tree.open(self, line.what.rule(), "not_examined")
+                    .with("on", line.on)
+                    .with("paid", line.paid)
+                    .result(Money::ZERO)
+                    .close();
+            }
+            judgement.lines.push(JudgedLine { node, ..JudgedLine::default() });
+        }
+        judgement.settle(outcome);
+        judgement
     }
+}
 
-    fn decision(
-        self,
-        case: &ClaimCase,
-        outcome: Outcome,
-        claimed: Money,
-        lines: Vec<LineDecision>,
-        mut whole: Whole,
-        explain: bool,
-    ) -> Decision {
-        let payable: Money = lines.iter().map(|line| line.payable).sum();
-        whole.reasons.sort_by(|a, b| a.code.cmp(&b.code));
-        let explanation = explain.then(|| {
-            let mut node = self.node("claim", outcome.as_str()).with("claimed", claimed).result(payable);
-            node.children = whole.nodes;
-            node
-        });
-        Decision {
-            id: case.id.clone(),
-            outcome,
-            claimed,
-            payable,
-            // No line pays more than was paid for it, so this cannot go below zero.
-            patient_share: claimed.checked_sub(payable).unwrap_or_default(),
-            rulebook: self.scheme.version.clone(),
-            lines,
-            reasons: whole.reasons,
-            explanation,
+/// The outcome and the sums.
+fn sum_up(verdicts: &[Verdict<'_>], judgement: &mut Judgement<'_>) {
+    let refused = verdicts.iter().filter(|v| matches!(v, Verdict::Refused(_))).count();
+    let to_price = verdicts.iter().position(|v| matches!(v, Verdict::ToPrice { .. }));
+    let outcome = match (refused, to_price) {
+        (_, Some(first)) => {
+            judgement.reasons.extend(judgement.lines[first].reason);
+            Outcome::Manual
+        }
+        (0, None) => Outcome::Accepted,
+        (n, None) if n == verdicts.len() => {
+            judgement.reasons.extend(judgement.lines.iter().filter_map(|line| line.reason));
+            judgement.reasons.sort_by_key(|reason| reason.code);
+            judgement.reasons.dedup_by_key(|reason| reason.code);
+            Outcome::Rejected
+        }
+        _ => Outcome::PartlyAccepted,
+    };
+    judgement.settle(outcome);
+}
+
+impl What<'_> {
+    fn rule(&self) -> RuleName {
+        match self {
+            Self::Act(_) => RuleName::LineAct,
+            Self::Medicine { .. } => RuleName::LineMedicine,
+            Self::LumpSum { .. } => RuleName::LineLumpSum,
         }
     }
 }
 
-fn line_rule(line: &Line) -> &'static str {
-    match line {
-        Line::Act(_) => "line.act",
-        Line::Medicine(_) => "line.medicine",
-        Line::LumpSum(_) => "line.lump_sum",
+impl Item<'_> {
+    fn rule(&self) -> RuleName {
+        match self.what {
+            Known::Act { .. } => RuleName::LineAct,
+            Known::Medicine { .. } => RuleName::LineMedicine,
+            Known::LumpSum { .. } => RuleName::LineLumpSum,
+        }
+    }
+
+    fn base_rule(&self) -> RuleName {
+        match self.what {
+            Known::Act { .. } => RuleName::ActBase,
+            Known::Medicine { .. } => RuleName::MedicineBase,
+            Known::LumpSum { .. } => RuleName::LumpSumBase,
+        }
     }
 }
 
-fn base_rule(line: &Line) -> &'static str {
-    match line {
-        Line::Act(_) => "act.base",
-        Line::Medicine(_) => "medicine.base",
-        Line::LumpSum(_) => "lump_sum.base",
-    }
-}
+/// One value, where a rule needs the rounding of a day.
+type RoundedBy<'r> = Option<&'r Entry<Rounding>>;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use serde_json::Value as Json;
+use toml::Spanned;
 
 use crate::{
     Defect, Rulebook, Scheme, SchemeChoice,
@@ -35,7 +36,7 @@ enum Ask {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
-    name: String,
+    name: Spanned<String>,
     /// The scheme; `auto` for the one in force. The folder's own when left out.
     #[serde(default)]
     scheme: Option<String>,
@@ -66,8 +67,9 @@ pub(crate) fn run_file(
     let mut defects = Vec::new();
     let mut names = BTreeSet::new();
     for case in &file.case {
-        let place = format!("{path} «{}»", case.name);
-        if !names.insert(&case.name) {
+        let line = text.get(..case.name.span().start).map_or(0, |before| before.matches('\n').count()) + 1;
+        let place = format!("{path}:{line} «{}»", case.name.get_ref());
+        if !names.insert(case.name.get_ref()) {
             defects.push(Defect::new(&place, "two cases have this name"));
         }
         let choice = case.scheme.as_deref().unwrap_or(&scheme.id);

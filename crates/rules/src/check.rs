@@ -1,5 +1,8 @@
-//! Is the rulebook sound? No gap, no overlap, no rule or reason without source, no text missing in a language, every
-//! case passes, every branch of every rule has a case.
+//! Is the rulebook sound? No gap, no overlap, no rule or reason without source, no text missing in a language, nothing
+//! without effect, no two rules without an order, every case passes, every branch of every rule has a case.
+
+mod dead;
+mod order;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,7 +11,7 @@ use std::{
 
 use amoe_base::{Ean13, Lang, Trilingual};
 
-use crate::{Rulebook, Scheme, cases, cite};
+use crate::{Rulebook, Scheme, cases, cite, names::RuleName};
 
 /// Something unsound, where, in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,8 @@ impl Display for Defect {
     }
 }
 
+pub use dead::READ_ABOVE;
+
 /// What the rules of a complete scheme read; a missing one would stop a case.
 const NEEDED: [&str; 14] = [
     "scheme.start",
@@ -49,40 +54,8 @@ const NEEDED: [&str; 14] = [
     "rate.exemption",
 ];
 
-/// The rules that the engine names in reasons and explanations.
-const RULES: [&str; 25] = [
-    "eligibility",
-    "eligibility.enrolled",
-    "eligibility.age",
-    "eligibility.other_cover",
-    "eligibility.cover",
-    "deadline.last_day",
-    "deadline.suspension",
-    "claim",
-    "claim.deadline",
-    "claim.sheet",
-    "claim.exemption",
-    "line.act",
-    "line.medicine",
-    "line.lump_sum",
-    "line.cover",
-    "act.base",
-    "act.rate",
-    "medicine.base",
-    "medicine.rate",
-    "lump_sum.base",
-    "lump_sum.rate",
-    "exemption.rate",
-    "act.dearest",
-    "act.duplicate",
-    "line.frequency",
-];
-
-/// The reasons that the engine gives.
-const REASONS: [&str; 11] = ["A2", "A3", "A4", "R01", "R02", "R10", "R11", "R12", "R14", "R15", "R20"];
-
 /// The labels that the renderings use, beside `line.rate.<group>`.
-const LABELS: [&str; 58] = [
+const LABELS: [&str; 59] = [
     "line.paid",
     "line.ceiling.act",
     "line.ceiling.medicine",
@@ -132,6 +105,7 @@ const LABELS: [&str; 58] = [
     "eligibility.other_cover.met",
     "eligibility.other_cover.not_met",
     "show.source",
+    "show.rule",
     "show.evidence",
     "show.last_checked",
     "show.unsourced",
@@ -161,24 +135,66 @@ impl Check {
     }
 }
 
-pub(crate) fn check(book: &Rulebook) -> Vec<Defect> {
+/// What was proven, or is unsound.
+#[derive(Debug, Default)]
+pub struct Proof {
+    /// What is unsound; of a sound rulebook, nothing.
+    pub defects: Vec<Defect>,
+    /// Laws, decrees, orders, guides, lists, practices.
+    pub texts: usize,
+    /// Dated values.
+    pub values: usize,
+    /// Those that no published text gives.
+    pub unsourced: usize,
+    /// Rules.
+    pub rules: usize,
+    /// Their branches.
+    pub branches: usize,
+    /// Cases that were run.
+    pub cases: usize,
+    /// Different places in texts that values, rules and reasons rest on.
+    pub sources: usize,
+}
+
+pub(crate) fn check(book: &Rulebook) -> Proof {
     let mut check = Check { defects: Vec::new() };
     labels(&mut check, book);
+    dead::labels(&mut check, book);
     for pair in book.schemes.windows(2) {
         if pair[0].start == pair[1].start {
             check.add(&pair[1].id, format_args!("starts on the same day as {}", pair[0].id));
         }
     }
+    let mut proof = Proof::default();
+    let mut cited: BTreeSet<(&str, &str)> = BTreeSet::new();
     for scheme in &book.schemes {
         sources(&mut check, scheme);
         values(&mut check, scheme);
         tables(&mut check, scheme);
+        order::order(&mut check, scheme);
+        order::reasons(&mut check, scheme);
+        dead::values(&mut check, scheme);
+        dead::texts(&mut check, scheme);
+        dead::holidays(&mut check, scheme);
+        dead::listed_rates(&mut check, scheme);
         if scheme.complete {
             engine(&mut check, scheme);
         }
         run_cases(&mut check, book, scheme);
+        proof.texts += scheme.texts.len();
+        proof.values += scheme.parameters.len();
+        proof.unsourced += scheme.parameters.iter().filter(|value| !value.sourced).count();
+        proof.rules += scheme.rules.len();
+        proof.branches += scheme.rules.iter().map(|rule| rule.branches.len()).sum::<usize>();
+        proof.cases += scheme.case_count();
+        let of_scheme = |source| (scheme.id.as_str(), source);
+        cited.extend(scheme.parameters.iter().map(|value| value.source.as_str()).map(of_scheme));
+        cited.extend(scheme.rules.iter().map(|rule| rule.source.as_str()).map(of_scheme));
+        cited.extend(scheme.reasons.iter().map(|reason| reason.source.as_str()).map(of_scheme));
     }
-    check.defects
+    proof.sources = cited.len();
+    proof.defects = check.defects;
+    proof
 }
 
 fn labels(check: &mut Check, book: &Rulebook) {
@@ -208,20 +224,17 @@ fn sources(check: &mut Check, scheme: &Scheme) {
     let mut source = |place: String, source: &str| {
         let (text, _) = cite::split(source);
         if !scheme.texts.contains_key(text) {
-            check.add(
-                format_args!("{id} {place}"),
-                format_args!("the source `{source}` names no text of the rulebook"),
-            );
+            check.add(place, format_args!("the source `{source}` names no text of the rulebook"));
         }
     };
-    scheme.parameters.iter().for_each(|p| source(p.key.clone(), &p.source));
-    scheme.rules.iter().for_each(|rule| source(format!("rule {}", rule.id), &rule.source));
-    scheme.reasons.iter().for_each(|reason| source(format!("reason {}", reason.code), &reason.source));
+    scheme.parameters.iter().for_each(|p| source(p.place.clone(), &p.source));
+    scheme.rules.iter().for_each(|rule| source(rule.place.clone(), &rule.source));
+    scheme.reasons.iter().for_each(|reason| source(reason.place.clone(), &reason.source));
     scheme.acts.iter().filter_map(|act| Some((act, act.look_up.as_ref()?))).for_each(|(act, look_up)| {
-        source(format!("act {}", act.key), look_up);
+        source(format!("{id} act {}", act.key), look_up);
     });
-    scheme.lump_sums.iter().for_each(|sum| source(format!("lump sum {}", sum.key), &sum.look_up));
-    source("look_up".to_owned(), &scheme.look_up);
+    scheme.lump_sums.iter().for_each(|sum| source(format!("{id} lump sum {}", sum.key), &sum.look_up));
+    source(format!("{id}/scheme.toml look_up"), &scheme.look_up);
     check.words(format_args!("{id} name"), &scheme.name);
     check.words(format_args!("{id} fund"), &scheme.fund);
     for text in scheme.texts.values() {
@@ -232,15 +245,15 @@ fn sources(check: &mut Check, scheme: &Scheme) {
         }
     }
     for rule in &scheme.rules {
-        check.words(format_args!("{id} rule {}", rule.id), &rule.title);
+        check.words(&rule.place, &rule.title);
     }
     for reason in &scheme.reasons {
-        check.words(format_args!("{id} reason {}", reason.code), &reason.text);
+        check.words(&reason.place, &reason.text);
         if let Some(remedy) = &reason.remedy {
-            check.words(format_args!("{id} reason {} remedy", reason.code), remedy);
+            check.words(format_args!("{} remedy", reason.place), remedy);
         }
         if reason.kinds.is_empty() {
-            check.add(format_args!("{id} reason {}", reason.code), "no kind");
+            check.add(&reason.place, "no kind");
         }
     }
 }
@@ -248,7 +261,7 @@ fn sources(check: &mut Check, scheme: &Scheme) {
 /// The values of one key follow each other without gap or overlap.
 fn values(check: &mut Check, scheme: &Scheme) {
     for pair in scheme.parameters.windows(2).filter(|pair| pair[0].key == pair[1].key) {
-        let place = format!("{} {}", scheme.id, pair[0].key);
+        let place = &pair[1].place;
         match pair[0].period.to {
             Some(to) if to < pair[1].period.from => {
                 check.add(place, format_args!("gap from {to} to {}", pair[1].period.from));
@@ -257,16 +270,13 @@ fn values(check: &mut Check, scheme: &Scheme) {
             _ => check.add(place, format_args!("overlap from {}", pair[1].period.from)),
         }
         if pair[0].unit != pair[1].unit {
-            check.add(format_args!("{} {}", scheme.id, pair[0].key), "changes its unit");
+            check.add(place, "changes its unit");
         }
     }
     for p in &scheme.parameters {
-        check.words(format_args!("{} {}", scheme.id, p.key), &p.name);
+        check.words(&p.place, &p.name);
         if p.evidence.trim().is_empty() {
-            check.add(
-                format_args!("{} {}", scheme.id, p.key),
-                "no evidence: where was it read, or who assumed it?",
-            );
+            check.add(&p.place, "no evidence: where was it read, or who assumed it?");
         }
     }
 }
@@ -308,8 +318,13 @@ fn tables(check: &mut Check, scheme: &Scheme) {
         }
     }
     for pair in scheme.lists.entries().windows(2) {
-        if pair[0].period.overlaps(&pair[1].period) {
-            check.add(format_args!("{id} medicines"), format_args!("two lists from {}", pair[1].period.from));
+        let (place, from) = (format!("{id}/{}/medicines.toml", pair[1].value.source), pair[1].period.from);
+        match pair[0].period.to {
+            Some(to) if to == from => {}
+            Some(to) if to < from => {
+                check.add(place, format_args!("no list of medicines from {to} to {from}"));
+            }
+            _ => check.add(place, format_args!("two lists of medicines from {from}")),
         }
     }
 }
@@ -319,17 +334,8 @@ fn engine(check: &mut Check, scheme: &Scheme) {
     for key in NEEDED.iter().filter(|key| scheme.history(key).is_empty()) {
         check.add(&scheme.id, format_args!("no value `{key}`"));
     }
-    for rule in RULES.iter().chain(&["rounding"]).filter(|rule| scheme.rule(rule).is_none()) {
+    for rule in RuleName::ALL.iter().filter(|rule| scheme.rule(rule.as_str()).is_none()) {
         check.add(&scheme.id, format_args!("no rule `{rule}`"));
-    }
-    for code in REASONS.iter().chain(&["R21"]) {
-        match scheme.reason(code) {
-            None => check.add(&scheme.id, format_args!("no reason {code}")),
-            Some(reason) if *code != "R21" && reason.rule == "officer" => {
-                check.add(&scheme.id, format_args!("no rule gives {code}"));
-            }
-            Some(_) => {}
-        }
     }
     if scheme.medicines().is_none() {
         check.add(&scheme.id, "no list of medicines");
@@ -350,14 +356,11 @@ fn run_cases(check: &mut Check, book: &Rulebook, scheme: &Scheme) {
     for rule in &scheme.rules {
         let shown = taken.remove(&rule.id).unwrap_or_default();
         for branch in rule.branches.iter().filter(|branch| !shown.contains(*branch)) {
-            check.add(
-                format_args!("{} rule {}", scheme.id, rule.id),
-                format_args!("no case takes the branch `{branch}`"),
-            );
+            check.add(&rule.place, format_args!("no case takes the branch `{branch}`"));
         }
         for branch in shown.iter().filter(|branch| !rule.branches.contains(branch)) {
             check.add(
-                format_args!("{} rule {}", scheme.id, rule.id),
+                &rule.place,
                 format_args!("a case takes the branch `{branch}`, which the rule does not declare"),
             );
         }

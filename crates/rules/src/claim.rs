@@ -234,16 +234,3 @@ pub struct LineDecision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
 }
-
-impl LineDecision {
-    /// Nothing owed and no reason of its own: the claim as a whole was refused or returned.
-    pub(crate) fn zero() -> Self {
-        Self {
-            base: Some(Money::ZERO),
-            rate: Some(Rate::ZERO),
-            payable: Money::ZERO,
-            reasons: Vec::new(),
-            explanation: None,
-        }
-    }
-}

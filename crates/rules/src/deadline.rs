@@ -2,10 +2,11 @@
 //! which time limits were suspended do not count.
 
 use amoe_base::Date;
-use jiff::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Explanation, Law, RuleError, tables::Suspension};
+use crate::{
+    Explanation, Law, RuleError, dated::Entry, days, names::RuleName, tables::Suspension, tree::Tree,
+};
 
 /// A claim's dates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,39 +30,45 @@ pub struct Deadline {
     pub explanation: Explanation,
 }
 
-/// The day `count` days after `start` that lies in no suspension, and the suspensions that moved it.
-fn count_days(start: Date, count: i32, suspensions: &[Suspension]) -> Option<(Date, Vec<&Suspension>)> {
-    let (mut day, mut left, mut moved) = (start, count, Vec::new());
+/// The day `count` days after `start` that lies in no suspension; each suspension that moved it is told.
+fn count_days<'s>(
+    start: Date,
+    count: i16,
+    suspensions: &'s [Suspension],
+    mut moved: impl FnMut(&'s Suspension),
+) -> Option<Date> {
+    let (mut day, mut left) = (days::number(start), i32::from(count));
     for suspension in suspensions {
-        let last_suspended = suspension.to.yesterday().ok()?;
+        let (from, last_suspended) = (days::number(suspension.from), days::number(suspension.to) - 1);
         // Days that count between here and the suspension.
-        let free = (suspension.from - day).get_days() - 1;
+        let free = from - day - 1;
         if last_suspended <= day || free >= left {
             continue;
         }
         left -= free.max(0);
         day = last_suspended;
-        moved.push(suspension);
+        moved(suspension);
     }
-    let last = day.checked_add(Span::new().try_days(left).ok()?).ok()?;
-    Some((last, moved))
+    days::date(day + left)
 }
 
-impl Law<'_> {
+impl<'a> Law<'a> {
     /// The last day to send a claim.
     pub fn deadline(self, case: &DeadlineCase) -> Result<Deadline, RuleError> {
-        let (last_day, explanation) = self.last_day(case.first_act, case.treatment_ends_on, true)?;
-        // Asked for, so always there.
-        let explanation = explanation.unwrap_or_else(|| self.node("deadline.last_day", ""));
-        Ok(Deadline { id: case.id.clone(), last_day, explanation })
+        let (start, end) = (case.first_act, case.treatment_ends_on);
+        let counted = self.count(start, end)?;
+        let mut tree = Tree::default();
+        self.explain_last_day(start, end, counted, &mut tree);
+        // The tree has just got its first node.
+        let explanation = tree.keep(0).unwrap_or_default();
+        Ok(Deadline { id: case.id.clone(), last_day: counted.last_day, explanation })
     }
 
-    pub(crate) fn last_day(
+    pub(crate) fn count(
         self,
         first_act: Date,
         treatment_ends_on: Option<Date>,
-        explain: bool,
-    ) -> Result<(Date, Option<Explanation>), RuleError> {
+    ) -> Result<Counted<'a>, RuleError> {
         if treatment_ends_on.is_some_and(|end| end < first_act) {
             return Err(RuleError::invalid(
                 "treatment_ends_on",
@@ -70,34 +77,47 @@ impl Law<'_> {
         }
         let days = self.get(&self.scheme.settings.deadline_days, "deadline.days", first_act)?;
         let start = treatment_ends_on.unwrap_or(first_act);
-        let (last_day, moved) = count_days(start, i32::from(days.value), &self.scheme.suspensions)
-            .ok_or_else(|| RuleError::invalid("first_act", "the last day lies beyond the calendar"))?;
-        if !explain {
-            return Ok((last_day, None));
-        }
+        count_days(start, days.value, &self.scheme.suspensions, |_| {})
+            .map(|last_day| Counted { last_day, days })
+            .ok_or_else(|| RuleError::invalid("first_act", "the last day lies beyond the calendar"))
+    }
+
+    pub(crate) fn explain_last_day(
+        self,
+        first_act: Date,
+        treatment_ends_on: Option<Date>,
+        counted: Counted<'a>,
+        tree: &mut Tree<'a>,
+    ) {
         let branch = if treatment_ends_on.is_some() { "treatment_end" } else { "first_act" };
-        let mut node = self
-            .node("deadline.last_day", branch)
+        tree.open(self, RuleName::LastDay, branch)
             .with("first_act", first_act)
             .with_some("treatment_ends_on", treatment_ends_on)
-            .with("days", i64::from(days.value))
-            .using(self.parameter(days).used())
-            .result(last_day);
-        for suspension in moved {
-            let mut child = self
-                .node("deadline.suspension", "suspended")
+            .with("days", i64::from(counted.days.value))
+            .using(self.parameter(counted.days))
+            .result(counted.last_day);
+        let start = treatment_ends_on.unwrap_or(first_act);
+        let _ = count_days(start, counted.days.value, &self.scheme.suspensions, |suspension| {
+            tree.open(self, RuleName::Suspension, "suspended")
+                .by(&suspension.source)
                 .with("from", suspension.from)
-                .with("to", suspension.to);
-            child.source.clone_from(&suspension.source);
-            node = node.child(child);
-        }
-        Ok((last_day, Some(node)))
+                .with("to", suspension.to)
+                .close();
+        });
+        tree.close();
     }
+}
+
+/// The last day and the time limit it was counted with.
+#[derive(Clone, Copy)]
+pub(crate) struct Counted<'a> {
+    pub last_day: Date,
+    pub days: &'a Entry<i16>,
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::{Span, civil::date};
     use proptest::prelude::*;
 
     use super::*;
@@ -126,7 +146,7 @@ mod tests {
 
     #[test]
     fn days_of_a_suspension_do_not_count() {
-        let last = |start| count_days(start, 60, &covid()).map(|(day, _)| day);
+        let last = |start| count_days(start, 60, &covid(), |_| {});
         assert_eq!(
             last(date(2020, 3, 23)),
             Some(date(2020, 9, 24)),
@@ -144,14 +164,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn counting_by_arithmetic_is_counting_by_days(offset in 0..700i32, count in 1..120i32, gap in 1..90i32, len in 1..50i32) {
+        fn counting_by_arithmetic_is_counting_by_days(offset in 0..700i32, count in 1..120i16, gap in 1..90i32, len in 1..50i32) {
             let start = date(2019, 6, 1).checked_add(Span::new().days(offset)).unwrap();
             let mut suspensions = covid();
             let from = date(2020, 7, 27).checked_add(Span::new().days(gap)).unwrap();
             let to = from.checked_add(Span::new().days(len)).unwrap();
             suspensions.push(Suspension { from, to, ..suspensions[0].clone() });
-            let quick = count_days(start, count, &suspensions).map(|(day, _)| day);
-            prop_assert_eq!(quick, Some(slowly(start, count, &suspensions)));
+            let quick = count_days(start, count, &suspensions, |_| {});
+            prop_assert_eq!(quick, Some(slowly(start, count.into(), &suspensions)));
         }
     }
 }

@@ -5,9 +5,14 @@ use amoe_base::{BirthDate, Date, Period};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Explanation, Law, Reason, RuleError,
+    Explanation, Law, Parameter, Reason, RuleError,
+    dated::Entry,
     law::{anniversary, is_leap_day},
+    names::{Code, RuleName},
+    parameter::MonthDay,
+    reason::Given,
     scheme::AgeTest,
+    tree::Tree,
 };
 
 amoe_base::text_enum! {
@@ -75,63 +80,66 @@ pub struct Eligibility {
     pub explanation: Explanation,
 }
 
-const ENROLLED: &str = "eligibility.enrolled";
-const AGE: &str = "eligibility.age";
-const OTHER_COVER: &str = "eligibility.other_cover";
-
-impl Law<'_> {
+impl<'a> Law<'a> {
     /// May this student be covered?
     pub fn eligibility(self, case: &EligibilityCase) -> Result<Eligibility, RuleError> {
         let current: Vec<&Enrolment> =
             case.enrolments.iter().filter(|e| e.period.contains(case.on)).collect();
         let other = case.other_cover.iter().find(|c| c.period.contains(case.on));
+        let age = self.age(case, &current)?;
+        let young_enough = age.exempt.is_some() || age.young_enough;
         let mut reasons = Vec::new();
-
-        let enrolled = match current.first() {
-            Some(enrolment) => self.node(ENROLLED, "met").with("institution", enrolment.institution.as_str()),
-            None => self.node(ENROLLED, "not_met"),
-        };
         if current.is_empty() {
-            reasons.push(self.scheme.give("A2", ENROLLED));
+            reasons.push(self.scheme.give(Code::A2, RuleName::Enrolled));
         }
-
-        let (age, young_enough) = self.age(case, &current)?;
         if !young_enough {
-            reasons.push(self.scheme.give("A3", AGE));
+            reasons.push(self.scheme.give(Code::A3, RuleName::Age));
         }
-
-        let alone = match other {
-            Some(other) => self
-                .node(OTHER_COVER, "not_met")
-                .with("scheme", other.scheme.as_str())
-                .with("as", other.covered_as.as_str())
-                .with("from", other.period.from)
-                .with_some("to", other.period.to),
-            None => self.node(OTHER_COVER, "met"),
-        };
         if other.is_some() {
-            reasons.push(self.scheme.give("A4", OTHER_COVER));
+            reasons.push(self.scheme.give(Code::A4, RuleName::OtherCover));
         }
-
         let eligible = reasons.is_empty();
-        let mut explanation = self
-            .node("eligibility", if eligible { "eligible" } else { "not_eligible" })
+        let cover = if eligible { Some(self.cover_from(case.on)?) } else { None };
+
+        let mut tree = Tree::default();
+        tree.open(self, RuleName::Eligibility, if eligible { "eligible" } else { "not_eligible" })
             .with("on", case.on)
-            .result(eligible)
-            .child(enrolled.with("on", case.on).result(!current.is_empty()))
-            .child(age.result(young_enough))
-            .child(alone.with("on", case.on).result(other.is_none()));
-        let mut cover = None;
-        if eligible {
-            let (period, node) = self.cover_from(case.on)?;
-            explanation = explanation.child(node);
-            cover = Some(period);
+            .result(eligible);
+        tree.open(self, RuleName::Enrolled, if current.is_empty() { "not_met" } else { "met" })
+            .with_some("institution", current.first().map(|enrolment| enrolment.institution.as_str()))
+            .with("on", case.on)
+            .result(!current.is_empty())
+            .close();
+        self.explain_age(case, &age, &mut tree);
+        tree.open(self, RuleName::OtherCover, if other.is_some() { "not_met" } else { "met" })
+            .with_some("scheme", other.map(|other| other.scheme.as_str()))
+            .with_some("as", other.map(|other| other.covered_as.as_str()))
+            .with_some("from", other.map(|other| other.period.from))
+            .with_some("to", other.and_then(|other| other.period.to))
+            .with("on", case.on)
+            .result(other.is_none())
+            .close();
+        if let Some(cover) = &cover {
+            let branch = if cover.ended_by_scheme { "scheme_end" } else { "academic_year_end" };
+            tree.open(self, RuleName::Cover, branch)
+                .with("from", case.on)
+                .using(self.parameter(cover.start))
+                .result(cover.to)
+                .close();
         }
-        Ok(Eligibility { id: case.id.clone(), eligible, reasons, cover, explanation })
+        tree.close();
+        Ok(Eligibility {
+            id: case.id.clone(),
+            eligible,
+            reasons: reasons.into_iter().map(Given::keep).collect(),
+            cover: cover.map(|cover| Period { from: case.on, to: Some(cover.to) }),
+            // The tree has its first node.
+            explanation: tree.keep(0).unwrap_or_default(),
+        })
     }
 
     /// At most the age limit: until the day before the birthday that follows it.
-    fn age(self, case: &EligibilityCase, current: &[&Enrolment]) -> Result<(Explanation, bool), RuleError> {
+    fn age<'c>(self, case: &EligibilityCase, current: &[&'c Enrolment]) -> Result<Age<'a, 'c>, RuleError> {
         let settings = &self.scheme.settings;
         let limit = self.get(&settings.age_limit, "age.limit", case.on)?;
         let test = self.get(&settings.age_test, "age.test", case.on)?;
@@ -141,7 +149,7 @@ impl Law<'_> {
             BirthDate::Year(year) => {
                 let day = self.get(&settings.birth_year_alone, "birth.year_alone", case.on)?;
                 let beyond = || RuleError::invalid("birth_date", "beyond the calendar");
-                (day.value.in_year(year).ok_or_else(beyond)?, Some(self.parameter(day).used()))
+                (day.value.in_year(year).ok_or_else(beyond)?, Some(self.parameter(day)))
             }
         };
         if born > case.on {
@@ -157,30 +165,48 @@ impl Law<'_> {
         };
         let too_old_from =
             limit.value.checked_add(1).and_then(|years| anniversary(born, years, leap_day.value));
-        let young_enough = too_old_from.is_none_or(|birthday| tested_on < birthday);
         let exempt_cycles = settings.age_exempt_cycles.on(case.on, self.every_date);
-        let exempt = exempt_cycles
-            .and_then(|cycles| current.iter().find(|enrolment| cycles.value.contains(&enrolment.cycle)));
-        let (branch, used) = match (exempt, exempt_cycles) {
-            (Some(_), Some(cycles)) => ("exempt", self.parameter(cycles)),
-            _ => (if young_enough { "met" } else { "not_met" }, self.parameter(limit)),
+        let exempt = exempt_cycles.and_then(|cycles| {
+            let enrolment = current.iter().find(|enrolment| cycles.value.contains(&enrolment.cycle))?;
+            Some((enrolment.cycle.as_str(), self.parameter(cycles)))
+        });
+        Ok(Age {
+            limit,
+            tested_on,
+            too_old_from,
+            young_enough: too_old_from.is_none_or(|birthday| tested_on < birthday),
+            exempt,
+            test: self.parameter(test),
+            year_alone,
+            leap_day: is_leap_day(born).then(|| self.parameter(leap_day)),
+        })
+    }
+
+    fn explain_age<'t>(self, case: &'t EligibilityCase, age: &Age<'t, 't>, tree: &mut Tree<'t>)
+    where
+        'a: 't,
+    {
+        let branch = match (age.exempt, age.young_enough) {
+            (Some(_), _) => "exempt",
+            (None, true) => "met",
+            (None, false) => "not_met",
         };
-        let node = self
-            .node(AGE, branch)
-            .with("birth_date", case.birth_date.to_string())
-            .with("limit", i64::from(limit.value))
-            .with("tested_on", tested_on)
-            .with_some("too_old_from", too_old_from)
-            .with_some("cycle", exempt.map(|enrolment| enrolment.cycle.as_str()))
-            .using(used.used())
-            .and_using(Some(self.parameter(test).used()))
-            .and_using(year_alone)
-            .and_using(is_leap_day(born).then(|| self.parameter(leap_day).used()));
-        Ok((node, young_enough || exempt.is_some()))
+        tree.open(self, RuleName::Age, branch)
+            .with("birth_date", case.birth_date)
+            .with("limit", i64::from(age.limit.value))
+            .with("tested_on", age.tested_on)
+            .with_some("too_old_from", age.too_old_from)
+            .with_some("cycle", age.exempt.map(|(cycle, _)| cycle))
+            .using(age.exempt.map_or(self.parameter(age.limit), |(_, cycles)| cycles))
+            .and_using(Some(age.test))
+            .and_using(age.year_alone)
+            .and_using(age.leap_day)
+            .result(age.exempt.is_some() || age.young_enough)
+            .close();
     }
 
     /// From a day to the end of its academic year; a scheme within its own time also ends with it.
-    fn cover_from(self, on: Date) -> Result<(Period, Explanation), RuleError> {
+    fn cover_from(self, on: Date) -> Result<CoverEnd<'a>, RuleError> {
         let beyond = || RuleError::invalid("on", "the academic year ends beyond the calendar");
         let start = self.get(&self.scheme.settings.academic_year_start, "academic_year.start", on)?;
         let year_ends = match start.value.in_year(on.year()).ok_or_else(beyond)? {
@@ -188,13 +214,25 @@ impl Law<'_> {
             _ => on.year().checked_add(1).and_then(|next| start.value.in_year(next)).ok_or_else(beyond)?,
         };
         let scheme_ends = self.scheme.end.filter(|end| !self.every_date && *end < year_ends);
-        let to = scheme_ends.unwrap_or(year_ends);
-        let branch = if scheme_ends.is_some() { "scheme_end" } else { "academic_year_end" };
-        let node = self
-            .node("eligibility.cover", branch)
-            .with("from", on)
-            .using(self.parameter(start).used())
-            .result(to);
-        Ok((Period { from: on, to: Some(to) }, node))
+        Ok(CoverEnd { to: scheme_ends.unwrap_or(year_ends), ended_by_scheme: scheme_ends.is_some(), start })
     }
+}
+
+/// What the test of age found.
+struct Age<'r, 'c> {
+    limit: &'r Entry<i16>,
+    tested_on: Date,
+    too_old_from: Option<Date>,
+    young_enough: bool,
+    /// The cycle without an age limit, and the list of them.
+    exempt: Option<(&'c str, &'r Parameter)>,
+    test: &'r Parameter,
+    year_alone: Option<&'r Parameter>,
+    leap_day: Option<&'r Parameter>,
+}
+
+struct CoverEnd<'r> {
+    to: Date,
+    ended_by_scheme: bool,
+    start: &'r Entry<MonthDay>,
 }

@@ -2,6 +2,8 @@
 //!
 //! A decision keeps its tree; pages, letters and the audit export are renderings of it ([`crate::steps`]).
 
+use std::borrow::Cow;
+
 use amoe_base::{Coefficient, Date, Money, Rate};
 use serde::{Deserialize, Serialize};
 
@@ -48,17 +50,17 @@ impl From<&str> for Value {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// Its name: `paid`, `on`, `key` …
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Its value.
     #[serde(flatten)]
     pub value: Value,
 }
 
 /// One rule applied, and those it rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     /// The rule; its title is in the rulebook ([`crate::Rulebook::rule`]).
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// Text and place in it.
     pub source: String,
     /// The facts it used.
@@ -71,7 +73,7 @@ pub struct Explanation {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<ParameterUsed>,
     /// The branch taken.
-    pub branch: String,
+    pub branch: Cow<'static, str>,
     /// What came out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<Value>,
@@ -111,37 +113,5 @@ impl Explanation {
         for child in &self.children {
             child.walk(visit);
         }
-    }
-
-    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.facts.push(Fact { name: name.to_owned(), value: value.into() });
-        self
-    }
-
-    pub(crate) fn with_some(self, name: &str, value: Option<impl Into<Value>>) -> Self {
-        match value {
-            Some(value) => self.with(name, value),
-            None => self,
-        }
-    }
-
-    pub(crate) fn using(mut self, parameter: ParameterUsed) -> Self {
-        self.parameter = Some(parameter);
-        self
-    }
-
-    pub(crate) fn and_using(mut self, parameter: Option<ParameterUsed>) -> Self {
-        self.also.extend(parameter);
-        self
-    }
-
-    pub(crate) fn result(mut self, value: impl Into<Value>) -> Self {
-        self.result = Some(value.into());
-        self
-    }
-
-    pub(crate) fn child(mut self, child: Self) -> Self {
-        self.children.push(child);
-        self
     }
 }

@@ -3,7 +3,7 @@
 use amoe_base::Date;
 
 use crate::{
-    Explanation, Parameter, RuleError, Rulebook, Scheme,
+    Parameter, RuleError, Rulebook, Scheme,
     dated::{Dated, Entry},
 };
 
@@ -65,20 +65,6 @@ impl<'r> Law<'r> {
     /// The first day of the academic year that starts in a calendar year, by the value that holds on a day.
     pub(crate) fn academic_year_start_in(self, on: Date, year: i16) -> Option<Date> {
         self.scheme.settings.academic_year_start.on(on, self.every_date)?.value.in_year(year)
-    }
-
-    /// A node of an explanation, with the rule's source.
-    pub(crate) fn node(self, rule: &str, branch: &str) -> Explanation {
-        Explanation {
-            rule: rule.to_owned(),
-            source: self.scheme.source_of(rule).to_owned(),
-            facts: Vec::new(),
-            parameter: None,
-            also: Vec::new(),
-            branch: branch.to_owned(),
-            result: None,
-            children: Vec::new(),
-        }
     }
 }
 

@@ -11,11 +11,14 @@
 //! To add a rule: `docs/how-to/add-a-rule.md`.
 
 pub mod adjudicate;
+pub(crate) mod borrowed;
+pub mod calendar;
 pub mod cases;
 pub mod check;
 pub mod cite;
 pub mod claim;
 pub mod dated;
+pub(crate) mod days;
 pub mod deadline;
 pub mod eligibility;
 pub mod error;
@@ -25,8 +28,10 @@ pub(crate) mod json;
 pub mod law;
 pub(crate) mod load;
 pub mod medicine;
+pub mod names;
 pub mod ndjson;
 pub mod parameter;
+pub(crate) mod quick_map;
 pub(crate) mod raw;
 pub(crate) mod read;
 pub mod reason;
@@ -35,8 +40,10 @@ pub mod scheme;
 pub mod show;
 pub mod steps;
 pub mod tables;
+pub(crate) mod tree;
+pub(crate) mod write;
 
-pub use check::Defect;
+pub use check::{Defect, Proof};
 pub use error::RuleError;
 pub use explain::{Explanation, Fact, Value};
 pub use law::{Law, SchemeChoice};

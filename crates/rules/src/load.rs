@@ -1,23 +1,25 @@
 //! From files to a [`Rulebook`]. Everything wrong is told at once, with its file; what is well-formed but unsound
 //! (gaps, overlaps, missing words, failing cases) is left to [`crate::check`].
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt::Display,
-};
+use std::{collections::BTreeMap, fmt::Display};
 
 use amoe_base::{Date, Period, date::parse_iso};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    Defect, Rulebook, Scheme, cite,
+    Defect, Rulebook, Scheme,
+    calendar::{Calendar, Holiday, HolidayTime, weekday},
+    cite,
     dated::{Dated, Entry},
+    days,
     files::Files,
     medicine::MedicineList,
+    names::RuleName,
     parameter::{MonthDay, Parameter, Unit},
+    quick_map::QuickMap,
     raw::{
-        RawActs, RawBook, RawIllnesses, RawLabels, RawMedicines, RawReasons, RawRules, RawScheme,
-        RawSuspensions, RawText, RawValues,
+        AppliedBy, RawActs, RawBook, RawCalendar, RawHoliday, RawIllnesses, RawLabels, RawMedicines,
+        RawReasons, RawRules, RawScheme, RawSuspensions, RawText, RawValues,
     },
     reason::ReasonEntry,
     scheme::{AgeTest, Rounding, Settings},
@@ -45,6 +47,13 @@ impl Loader<'_> {
                 None
             }
         }
+    }
+
+    /// File, line and name, from how far into the file something stands.
+    fn place(&self, path: &str, offset: usize, name: &str) -> String {
+        let text = self.files.text(path).and_then(Result::ok).unwrap_or_default();
+        let line = text.get(..offset).map_or(0, |before| before.matches('\n').count()) + 1;
+        format!("{path}:{line} {name}")
     }
 
     fn required<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
@@ -122,9 +131,11 @@ fn scheme(loader: &mut Loader<'_>, id: &str, version: &str) -> Option<Scheme> {
         lump_sums: Vec::new(),
         illnesses: Vec::new(),
         suspensions: Vec::new(),
+        calendar: Calendar::default(),
         lists: Dated::default(),
         settings: Settings::default(),
-        act_at: HashMap::new(),
+        act_at: QuickMap::default(),
+        rule_sources: Default::default(),
         cases: Vec::new(),
     };
     for folder in loader.files.folders(&format!("{id}/")) {
@@ -134,9 +145,18 @@ fn scheme(loader: &mut Loader<'_>, id: &str, version: &str) -> Option<Scheme> {
     scheme.rules.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.id.cmp(&b.id)));
     scheme.illnesses.sort_by_key(|illness| illness.number);
     scheme.suspensions.sort_by_key(|suspension| suspension.from);
-    scheme.act_at = scheme.acts.iter().enumerate().map(|(at, act)| (act.key.clone(), at)).collect();
     sources_of_reasons(loader, &mut scheme);
     scheme.settings = settings(loader, &scheme);
+    for name in RuleName::ALL {
+        let source = scheme.rule(name.as_str()).map(|rule| rule.source.clone());
+        scheme.rule_sources[*name as usize] = source.unwrap_or_default();
+    }
+    for (at, act) in scheme.acts.iter().enumerate() {
+        scheme.act_at.entry(act.key.clone()).or_default().act = Some(at);
+    }
+    for (key, tariffs) in &scheme.settings.tariffs {
+        scheme.act_at.entry(key.clone()).or_default().tariffs = tariffs.clone();
+    }
     let start = scheme.parameters.iter().find(|p| p.key == "scheme.start").and_then(Parameter::as_date);
     match start {
         Some(start) => scheme.start = start,
@@ -161,13 +181,13 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
     }
     if let Some(raw) = loader.toml::<RawValues>(&path("values.toml")) {
         for value in raw.value {
-            let place = format!("{} {}", path("values.toml"), value.key);
+            let place = loader.place(&path("values.toml"), value.key.span().start, value.key.get_ref());
             let period = loader.period(&place, &value.from, value.to.as_deref());
             let last_checked = loader.date(&place, &value.last_checked);
             let (Some(period), Some(last_checked)) = (period, last_checked) else { continue };
             let parameter = Parameter {
                 source: cite::join(folder, value.at.as_deref()),
-                key: value.key,
+                key: value.key.into_inner(),
                 name: value.name,
                 unit: value.unit,
                 value: value.value,
@@ -176,6 +196,8 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
                 sourced: value.sourced,
                 last_checked,
                 note: value.note,
+                by_people: value.applied_by == AppliedBy::People,
+                place: place.clone(),
             };
             if !parameter.is_readable() {
                 loader.defect(
@@ -189,7 +211,12 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
     if let Some(raw) = loader.toml::<RawRules>(&path("rules.toml")) {
         scheme.rules.extend(raw.rule.into_iter().map(|rule| Rule {
             source: cite::join(folder, rule.at.as_deref()),
-            id: rule.id,
+            place: loader.place(
+                &path("rules.toml"),
+                rule.id.span().start,
+                &format!("rule {}", rule.id.get_ref()),
+            ),
+            id: rule.id.into_inner(),
             order: rule.order,
             title: rule.title,
             reasons: rule.reasons,
@@ -198,7 +225,12 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
     }
     if let Some(raw) = loader.toml::<RawReasons>(&path("reasons.toml")) {
         scheme.reasons.extend(raw.reason.into_iter().map(|reason| ReasonEntry {
-            code: reason.code,
+            place: loader.place(
+                &path("reasons.toml"),
+                reason.code.span().start,
+                &format!("reason {}", reason.code.get_ref()),
+            ),
+            code: reason.code.into_inner(),
             kinds: reason.kinds,
             text: reason.text,
             remedy: reason.remedy,
@@ -230,6 +262,12 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
             }
         }
     }
+    if let Some(raw) = loader.toml::<RawCalendar>(&path("calendar.toml")) {
+        scheme.calendar.complete.extend(raw.complete);
+        for holiday in raw.holiday {
+            calendar(loader, scheme, folder, holiday);
+        }
+    }
     medicines(loader, scheme, folder);
     let cases: Vec<(String, String)> = loader
         .files
@@ -238,6 +276,42 @@ fn text(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
         .filter_map(|path| Some((path.to_owned(), loader.files.text(path)?.ok()?.to_owned())))
         .collect();
     scheme.cases.extend(cases);
+}
+
+fn calendar(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str, raw: RawHoliday) {
+    let path = format!("{}/{folder}/calendar.toml", scheme.id);
+    let place = loader.place(&path, raw.name.span().start, "holiday");
+    let when = match (&raw.every, &raw.on) {
+        (Some(every), None) => {
+            let day = MonthDay::parse(every);
+            if day.is_none() {
+                loader.defect(&place, format_args!("`{every}` is not a day of every year such as 01-11"));
+            }
+            // Where no text says since when, since ever.
+            let within =
+                loader.period(&place, raw.from.as_deref().unwrap_or("0001-01-01"), raw.to.as_deref());
+            day.zip(within).map(|(day, within)| HolidayTime::Every { day, within })
+        }
+        (None, Some(on)) => {
+            let days = i32::from(raw.days.unwrap_or(1).max(1));
+            let from = loader.date(&place, on);
+            from.and_then(|from| Period::new(from, days::date(days::number(from) + days)))
+                .map(HolidayTime::Once)
+        }
+        _ => {
+            loader.defect(&place, "needs either `every`, a day of every year, or `on`, a date");
+            None
+        }
+    };
+    if let Some(when) = when {
+        scheme.calendar.holidays.push(Holiday {
+            name: raw.name.into_inner(),
+            when,
+            source: cite::join(folder, raw.at.as_deref()),
+            evidence: raw.evidence,
+            sourced: raw.sourced,
+        });
+    }
 }
 
 fn medicines(loader: &mut Loader<'_>, scheme: &mut Scheme, folder: &str) {
@@ -323,6 +397,10 @@ fn settings(loader: &mut Loader<'_>, scheme: &Scheme) -> Settings {
             "rate.stay" => put!(settings.rate_stay, Unit::Rate, p.as_rate()),
             "rate.public_hospital" => put!(settings.rate_public_hospital, Unit::Rate, p.as_rate()),
             "rate.lump_sum" => put!(settings.rate_lump_sum, Unit::Rate, p.as_rate()),
+            "rate.medicine" => put!(settings.rate_medicine, Unit::Rate, p.as_rate()),
+            "calendar.rest_days" => {
+                put!(settings.rest_days, Unit::Words, p.value.split_whitespace().map(weekday).collect());
+            }
             "rate.exemption" => put!(settings.rate_exemption, Unit::Rate, p.as_rate()),
             _ => {
                 if let Some(key) = of("tariff.") {

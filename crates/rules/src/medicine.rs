@@ -1,9 +1,9 @@
 //! The official list of medicines: one row per pack, found by its code or by what a person types.
 
-use std::collections::HashMap;
-
 use amoe_base::{Money, Rate, latin_digits};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::quick_map::QuickMap;
 
 /// A pack of the list.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub struct Medicine {
 #[derive(Debug, Clone)]
 pub struct MedicineList {
     packs: Vec<Medicine>,
-    by_code: HashMap<String, usize>,
+    by_code: QuickMap<usize>,
     /// Text and place in it.
     pub source: String,
 }
@@ -112,7 +112,7 @@ impl MedicineList {
             Ok(_) => return Err(vec![format!("the columns must be {}", COLUMNS.join(","))]),
             Err(error) => return Err(vec![error.to_string()]),
         }
-        let (mut packs, mut by_code) = (Vec::new(), HashMap::new());
+        let (mut packs, mut by_code) = (Vec::new(), QuickMap::<usize>::default());
         let mut row = csv::StringRecord::new();
         loop {
             match reader.read_record(&mut row) {

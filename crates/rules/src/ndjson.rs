@@ -1,16 +1,29 @@
 //! Batches: one JSON case per line in, one answer per line out, in the same order, in flat memory.
 //!
-//! The input is read in pieces of bounded size; the lines of a piece are judged side by side when more than one thread
+//! The input is read in blocks of bounded size; the lines of a block are judged side by side when more than one thread
 //! is asked for. Answers are flushed before the next read that could wait, so that a program can talk line by line.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::{
+    io::{self, BufRead, ErrorKind, Read, Write},
+    sync::{
+        Mutex, PoisonError,
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    thread,
+};
 
-use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::error::Category;
 
 use crate::{
-    RuleError, Rulebook, SchemeChoice, claim::ClaimCase, deadline::DeadlineCase,
-    eligibility::EligibilityCase, json::Json, read::Case,
+    RuleError, Rulebook, SchemeChoice,
+    borrowed::{self, Case},
+    claim::ClaimCase,
+    deadline::DeadlineCase,
+    eligibility::EligibilityCase,
+    json::{Json, id_at_the_beginning, id_of_valid},
+    read::Case as CaseOfLine,
+    write::Out,
 };
 
 /// Which question each line asks.
@@ -51,198 +64,336 @@ pub struct Summary {
 
 /// A line longer than this is answered with an error and not kept: memory stays flat whatever comes in.
 const LINE_BYTES_MAX: usize = 16 << 20;
-/// How much is read at once.
-const READ_BYTES: usize = 1 << 20;
-/// How many lines are judged before their answers are written; bounds the answers held in memory.
-const PIECE_LINES: usize = 4096;
-/// … and how many bytes of them.
-const PIECE_BYTES: usize = 4 << 20;
+/// What is kept of it, to find its id.
+const BEGINNING_BYTES: usize = 64 << 10;
+/// How much is read at once; bounds the answers held in memory too.
+const READ_BYTES: usize = 256 << 10;
 
 #[derive(Serialize)]
 struct ErrorLine<'a> {
     id: Option<&'a str>,
     line: u64,
-    error: String,
+    error: &'a str,
 }
 
-/// The lines of a piece, one after the other in one buffer.
-#[derive(Default)]
-struct Piece {
+/// What is read and not yet answered.
+struct Block {
     bytes: Vec<u8>,
-    /// End of each line in `bytes`, and whether it was too long to keep.
-    ends: Vec<(usize, bool)>,
+    /// How many of them hold something.
+    filled: usize,
+    ended: bool,
+}
+
+/// What a block holds after reading.
+enum Piece {
+    /// So many bytes of whole lines.
+    Lines(usize),
+    /// One line too long to keep, of which the beginning is here.
+    TooLong(usize),
+}
+
+impl Block {
+    fn new() -> Self {
+        Self { bytes: vec![0; READ_BYTES], filled: 0, ended: false }
+    }
+
+    /// Reads until a line has ended. Whatever has come by then is answered before anything is waited for.
+    fn read(&mut self, input: &mut impl Read) -> io::Result<Option<Piece>> {
+        loop {
+            if self.ended {
+                return Ok((self.filled > 0).then_some(Piece::Lines(self.filled)));
+            }
+            if self.filled > LINE_BYTES_MAX {
+                return Ok(Some(Piece::TooLong(BEGINNING_BYTES)));
+            }
+            if self.filled == self.bytes.len() {
+                self.bytes.resize(self.filled + READ_BYTES, 0);
+            }
+            let came = match input.read(&mut self.bytes[self.filled..]) {
+                Ok(came) => came,
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let before = self.filled;
+            self.filled += came;
+            self.ended = came == 0;
+            if let Some(last) = self.bytes[before..self.filled].iter().rposition(|byte| *byte == b'\n') {
+                let first = (&self.bytes[..self.filled]).skip_until(b'\n')?;
+                if first > LINE_BYTES_MAX + 1 {
+                    return Ok(Some(Piece::TooLong(BEGINNING_BYTES)));
+                }
+                return Ok(Some(Piece::Lines(before + last + 1)));
+            }
+        }
+    }
+
+    /// Drops what was answered; a buffer that a long line has stretched goes back to its size.
+    fn drop_first(&mut self, count: usize) {
+        self.bytes.copy_within(count..self.filled, 0);
+        self.filled -= count;
+        if self.filled <= READ_BYTES && self.bytes.len() > 2 * READ_BYTES {
+            self.bytes.truncate(READ_BYTES);
+            self.bytes.shrink_to_fit();
+        }
+    }
+
+    /// Gives the first bytes away; what follows them goes on in another buffer.
+    fn hand_over(&mut self, count: usize, mut into: Vec<u8>) -> Vec<u8> {
+        into.resize((self.filled - count).max(READ_BYTES), 0);
+        into[..self.filled - count].copy_from_slice(&self.bytes[count..self.filled]);
+        self.filled -= count;
+        std::mem::replace(&mut self.bytes, into)
+    }
+
+    /// Drops a line to its end without keeping it.
+    fn drop_line(&mut self, input: &mut impl Read) -> io::Result<()> {
+        loop {
+            let line = (&self.bytes[..self.filled]).skip_until(b'\n')?;
+            let ended = line > 0 && self.bytes[line - 1] == b'\n';
+            self.drop_first(line);
+            if ended || self.ended {
+                return Ok(());
+            }
+            match input.read(&mut self.bytes) {
+                Ok(came) => (self.filled, self.ended) = (came, came == 0),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
 }
 
 impl Piece {
-    fn clear(&mut self) {
-        self.bytes.clear();
-        self.ends.clear();
-    }
-
-    fn lines(&self) -> impl Iterator<Item = (&[u8], bool)> {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
-        starts.zip(&self.ends).map(|(start, (end, too_long))| (&self.bytes[start..*end], *too_long))
-    }
-
-    /// Reads one line, its newline dropped; `false` at the end of the input.
-    fn read_line(&mut self, input: &mut impl BufRead) -> io::Result<bool> {
-        let start = self.bytes.len();
-        let limit = u64::try_from(LINE_BYTES_MAX + 1).unwrap_or(u64::MAX);
-        if input.by_ref().take(limit).read_until(b'\n', &mut self.bytes)? == 0 {
-            return Ok(false);
+    /// How many bytes it has, and whether they are the beginning of a line too long to keep.
+    fn length(&self) -> (usize, bool) {
+        match self {
+            Self::Lines(length) => (*length, false),
+            Self::TooLong(length) => (*length, true),
         }
-        let mut too_long = false;
-        if self.bytes.last() == Some(&b'\n') {
-            self.bytes.pop();
-        } else if self.bytes.len() - start > LINE_BYTES_MAX {
-            too_long = true;
-            self.bytes.truncate(start);
-            skip_line(input)?;
-        }
-        self.ends.push((self.bytes.len(), too_long));
-        Ok(true)
-    }
-
-    fn is_full(&self) -> bool {
-        self.ends.len() >= PIECE_LINES || self.bytes.len() >= PIECE_BYTES
     }
 }
 
-/// Reads on to the end of the line without keeping it.
-fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
-    loop {
-        let buffer = input.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(());
+/// The lines of a piece, without their ends.
+fn lines(mut piece: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let whole = piece;
+        // Reading from memory does not fail.
+        match piece.skip_until(b'\n') {
+            Ok(length @ 1..) => Some(whole[..length].strip_suffix(b"\n").unwrap_or(&whole[..length])),
+            _ => None,
         }
-        let (used, done) = match buffer.iter().position(|byte| *byte == b'\n') {
-            Some(at) => (at + 1, true),
-            None => (buffer.len(), false),
-        };
-        input.consume(used);
-        if done {
-            return Ok(());
-        }
-    }
+    })
+}
+
+/// How many lines a piece has, the last with or without its end.
+fn count_lines(piece: &[u8]) -> u64 {
+    // The compiler makes the best of this; another crate for one count would be too much.
+    #[expect(clippy::naive_bytecount, reason = "see above")]
+    let ends = piece.iter().filter(|byte| **byte == b'\n').count();
+    u64::try_from(ends).unwrap_or(u64::MAX) + u64::from(piece.last().is_some_and(|byte| *byte != b'\n'))
+}
+
+/// What the lock guards is whole at any time, so a thread that failed while it held it has spoiled nothing.
+fn lock<T, R>(mutex: &Mutex<T>, work: impl FnOnce(&mut T) -> R) -> R {
+    work(&mut mutex.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// A piece on its way to the thread that answers it.
+struct Job {
+    bytes: Vec<u8>,
+    length: usize,
+    too_long: bool,
+    /// The number of its first line.
+    first: u64,
+    answers: Vec<u8>,
+    done: SyncSender<Done>,
+}
+
+/// A piece that was answered, with its buffers to be used again.
+struct Done {
+    bytes: Vec<u8>,
+    answers: Vec<u8>,
+    errors: u64,
 }
 
 impl Batch<'_> {
     /// Answers every line of the input.
-    pub fn run(&self, input: impl Read, mut output: impl Write) -> io::Result<Summary> {
-        let pool = match self.threads {
-            0 | 1 => None,
-            threads => {
-                Some(rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?)
-            }
-        };
-        let mut input = BufReader::with_capacity(READ_BYTES, input);
-        let mut piece = Piece::default();
+    pub fn run(&self, input: impl Read, output: impl Write + Send) -> io::Result<Summary> {
+        if self.threads > 1 { self.run_side_by_side(input, output) } else { self.run_alone(input, output) }
+    }
+
+    fn run_alone(&self, mut input: impl Read, mut output: impl Write) -> io::Result<Summary> {
+        let mut block = Block::new();
         let mut answers = Vec::new();
         let mut summary = Summary::default();
-        let mut more = true;
-        while more {
-            piece.clear();
-            loop {
-                more = piece.read_line(&mut input)?;
-                // The next line is not here yet: answer what is, rather than wait for it.
-                if !more || piece.is_full() || !input.buffer().contains(&b'\n') {
-                    break;
-                }
-            }
+        while let Some(piece) = block.read(&mut input)? {
             let first = summary.lines + 1;
-            answers.clear();
-            summary.errors += match &pool {
-                None => self.answer_all(piece.lines(), first, &mut answers),
-                Some(pool) => pool.install(|| self.answer_side_by_side(&piece, first, &mut answers)),
-            };
-            summary.lines += u64::try_from(piece.ends.len()).unwrap_or(u64::MAX);
+            let (length, too_long) = piece.length();
+            let lines = &block.bytes[..length];
+            summary.lines += if too_long { 1 } else { count_lines(lines) };
+            summary.errors += self.answer_piece(lines, too_long, first, &mut answers);
+            if too_long {
+                block.drop_line(&mut input)?;
+            } else {
+                block.drop_first(length);
+            }
             output.write_all(&answers)?;
             output.flush()?;
+            answers.clear();
         }
         Ok(summary)
     }
 
-    fn answer_all<'l>(
-        &self,
-        lines: impl Iterator<Item = (&'l [u8], bool)>,
-        first: u64,
-        answers: &mut Vec<u8>,
-    ) -> u64 {
-        (first..)
-            .zip(lines)
-            .map(|(number, (line, too_long))| u64::from(!self.answer(line, too_long, number, answers)))
-            .sum()
+    /// This thread reads, as many as were asked for answer, one more writes, in the order of the input. The queues are
+    /// short, so that what waits in them stays small.
+    fn run_side_by_side(&self, mut input: impl Read, mut output: impl Write + Send) -> io::Result<Summary> {
+        let spare = Mutex::new(Vec::new());
+        let (jobs, waiting) = sync_channel::<Job>(self.threads);
+        let waiting = Mutex::new(waiting);
+        let (in_order, answered) = sync_channel::<Receiver<Done>>(self.threads * 2);
+        thread::scope(|scope| {
+            for _ in 0..self.threads {
+                scope.spawn(|| {
+                    while let Some(mut job) = lock(&waiting, |waiting| waiting.recv().ok()) {
+                        let lines = &job.bytes[..job.length];
+                        let errors = self.answer_piece(lines, job.too_long, job.first, &mut job.answers);
+                        // Nobody waits for it when writing has failed.
+                        let _ = job.done.send(Done { bytes: job.bytes, answers: job.answers, errors });
+                    }
+                });
+            }
+            let writer = scope.spawn(|| -> io::Result<u64> {
+                let mut errors = 0;
+                for next in answered {
+                    let mut done = next.recv().map_err(io::Error::other)?;
+                    output.write_all(&done.answers)?;
+                    output.flush()?;
+                    errors += done.errors;
+                    done.answers.clear();
+                    lock(&spare, |spare| spare.push((done.bytes, done.answers)));
+                }
+                Ok(errors)
+            });
+            let read = self.read_for_others(&mut input, &spare, jobs, in_order);
+            let errors = writer.join().map_err(|_| io::Error::other("a thread has failed"))??;
+            Ok(Summary { lines: read?, errors })
+        })
     }
 
-    fn answer_side_by_side(&self, piece: &Piece, first: u64, answers: &mut Vec<u8>) -> u64 {
-        let lines: Vec<(&[u8], bool)> = piece.lines().collect();
-        // A few shares per thread even out lines of unequal cost.
-        let share = lines.len().div_ceil(self.threads * 4).max(1);
-        let shares: Vec<(Vec<u8>, u64)> = lines
-            .par_chunks(share)
-            .enumerate()
-            .map(|(at, lines)| {
-                let mut answers = Vec::with_capacity(lines.len() * 256);
-                let first = first + u64::try_from(at * share).unwrap_or(u64::MAX);
-                let errors = self.answer_all(lines.iter().copied(), first, &mut answers);
-                (answers, errors)
-            })
-            .collect();
-        for (share, _) in &shares {
-            answers.extend_from_slice(share);
+    fn read_for_others(
+        &self,
+        input: &mut impl Read,
+        spare: &Mutex<Vec<(Vec<u8>, Vec<u8>)>>,
+        jobs: SyncSender<Job>,
+        in_order: SyncSender<Receiver<Done>>,
+    ) -> io::Result<u64> {
+        let mut block = Block::new();
+        let mut lines = 0;
+        while let Some(piece) = block.read(input)? {
+            let (length, too_long) = piece.length();
+            let first = lines + 1;
+            lines += if too_long { 1 } else { count_lines(&block.bytes[..length]) };
+            let (mut bytes, answers) = lock(spare, Vec::pop).unwrap_or_default();
+            if too_long {
+                bytes.clear();
+                bytes.extend_from_slice(&block.bytes[..length]);
+                block.drop_line(input)?;
+            } else {
+                bytes = block.hand_over(length, bytes);
+            }
+            let (done, receiver) = sync_channel(1);
+            let job = Job { bytes, length, too_long, first, answers, done };
+            // Writing has failed, and says why itself.
+            if in_order.send(receiver).is_err() || jobs.send(job).is_err() {
+                break;
+            }
         }
-        shares.iter().map(|(_, errors)| errors).sum()
+        Ok(lines)
+    }
+
+    /// Answers the lines of a piece; how many were answered with an error.
+    fn answer_piece(&self, piece: &[u8], too_long: bool, first: u64, answers: &mut Vec<u8>) -> u64 {
+        if too_long {
+            return u64::from(!self.answer(piece, true, first, answers));
+        }
+        (first..)
+            .zip(lines(piece))
+            .map(|(number, line)| u64::from(!self.answer(line, false, number, answers)))
+            .sum()
     }
 
     /// Writes the answer to one line; `false` when it is an error.
     fn answer(&self, line: &[u8], too_long: bool, number: u64, answers: &mut Vec<u8>) -> bool {
-        if too_long {
-            let error = format!("the line is longer than {LINE_BYTES_MAX} bytes");
-            return error_line(None, number, error, answers);
-        }
-        if line.iter().all(u8::is_ascii_whitespace) {
-            return error_line(None, number, "not valid JSON: the line is blank".to_owned(), answers);
-        }
-        let json: Json<'_> = match serde_json::from_slice(line) {
-            Ok(json) => json,
-            Err(error) => {
-                let error = error.to_string().replace(" at line 1 column ", " at column ");
-                return error_line(None, number, format!("not valid JSON: {error}"), answers);
-            }
-        };
         let start = answers.len();
         let answered = match self.question {
-            Question::Eligibility => judge(&json, answers, |case: &EligibilityCase| {
-                self.rulebook.law_on(&self.scheme, case.on)?.eligibility(case)
+            _ if too_long => Err(Failed {
+                id: id_at_the_beginning(line),
+                error: format!("the line is longer than {LINE_BYTES_MAX} bytes"),
             }),
-            Question::Deadline => judge(&json, answers, |case: &DeadlineCase| {
-                self.rulebook.law_on(&self.scheme, case.first_act)?.deadline(case)
+            Question::Adjudicate { explain } => match borrowed::read(line) {
+                Some(case) => self
+                    .adjudicate(&case, explain, answers)
+                    .map_err(|error| Failed { id: Some(case.id.to_owned()), error: error.to_string() }),
+                // Something is wrong with it, or its texts have escapes.
+                None => carefully(line, |case: &ClaimCase| self.adjudicate(&case.into(), explain, answers)),
+            },
+            Question::Eligibility => carefully(line, |case: &EligibilityCase| {
+                json(&self.rulebook.law_on(&self.scheme, case.on)?.eligibility(case)?, answers);
+                Ok(())
             }),
-            Question::Adjudicate { explain } => judge(&json, answers, |case: &ClaimCase| {
-                self.rulebook.law_for_claim(&self.scheme, case)?.adjudicate(case, explain)
+            Question::Deadline => carefully(line, |case: &DeadlineCase| {
+                json(&self.rulebook.law_on(&self.scheme, case.first_act)?.deadline(case)?, answers);
+                Ok(())
             }),
         };
-        match answered {
-            Ok(()) => {
-                answers.push(b'\n');
-                true
-            }
-            Err(error) => {
-                answers.truncate(start);
-                error_line(id_of(&json), number, error, answers)
-            }
+        if let Err(failed) = &answered {
+            answers.truncate(start);
+            json(&ErrorLine { id: failed.id.as_deref(), line: number, error: &failed.error }, answers);
         }
+        answers.push(b'\n');
+        answered.is_ok()
+    }
+
+    fn adjudicate(&self, case: &Case<'_>, explain: bool, answers: &mut Vec<u8>) -> Result<(), RuleError> {
+        let law = self.rulebook.law_for_days(&self.scheme, case.lines.iter().map(|line| line.on))?;
+        law.judge(case, explain)?.write(&mut Out(answers));
+        Ok(())
     }
 }
 
-fn judge<C: Case, A: Serialize>(
-    json: &Json<'_>,
-    answers: &mut Vec<u8>,
-    rule: impl FnOnce(&C) -> Result<A, RuleError>,
-) -> Result<(), String> {
-    let case = C::from_json(json)?;
-    let answer = rule(&case).map_err(|error| error.to_string())?;
-    serde_json::to_writer(answers, &answer).map_err(|error| error.to_string())
+/// A line without an answer.
+struct Failed {
+    id: Option<String>,
+    error: String,
+}
+
+/// Reads the line with everything that is wrong with it, and answers it.
+fn carefully<C: CaseOfLine>(
+    line: &[u8],
+    answer: impl FnOnce(&C) -> Result<(), RuleError>,
+) -> Result<(), Failed> {
+    if line.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failed { id: None, error: "not valid JSON: the line is blank".to_owned() });
+    }
+    let json: Json<'_> = match serde_json::from_slice(line) {
+        Ok(json) => json,
+        Err(error) => {
+            // What only this reader refuses (too deep, too many values, a number beyond all bounds) has an id.
+            let id = (error.classify() == Category::Syntax || Json::is_too_many(&error))
+                .then(|| id_of_valid(line))
+                .flatten();
+            let error = error.to_string().replace(" at line 1 column ", " at column ");
+            return Err(Failed { id, error: format!("not valid JSON: {error}") });
+        }
+    };
+    let failed = |error: String| Failed { id: id_of(&json).map(str::to_owned), error };
+    let case = C::from_json(&json).map_err(failed)?;
+    answer(&case).map_err(|error| failed(error.to_string()))
+}
+
+/// Writing an answer to memory does not fail.
+fn json(answer: &impl Serialize, answers: &mut Vec<u8>) {
+    let _ = serde_json::to_writer(answers, answer);
 }
 
 fn id_of<'j>(json: &'j Json<'_>) -> Option<&'j str> {
@@ -253,15 +404,4 @@ fn id_of<'j>(json: &'j Json<'_>) -> Option<&'j str> {
         }),
         _ => None,
     }
-}
-
-fn error_line(id: Option<&str>, line: u64, error: String, answers: &mut Vec<u8>) -> bool {
-    let start = answers.len();
-    if serde_json::to_writer(&mut *answers, &ErrorLine { id, line, error }).is_err() {
-        // Writing text to memory does not fail; should it ever, the line still has an answer.
-        answers.truncate(start);
-        answers.extend_from_slice(br#"{"id":null,"error":"the answer could not be written"}"#);
-    }
-    answers.push(b'\n');
-    false
 }

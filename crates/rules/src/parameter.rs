@@ -16,6 +16,10 @@ amoe_base::text_enum! {
         Months => "months",
         /// A number of years.
         Years => "years",
+        /// A number of hours.
+        Hours => "hours",
+        /// A number of things.
+        Count => "count",
         /// A day of any year: `09-01`.
         MonthDay => "month-day",
         /// A date: `2016-01-13`.
@@ -50,6 +54,10 @@ pub struct Parameter {
     pub last_checked: Date,
     /// What a reader should know, in English.
     pub note: Option<String>,
+    /// Is it people who apply it, not the program?
+    pub by_people: bool,
+    /// File and line in the rulebook.
+    pub place: String,
 }
 
 /// A parameter as used by a decision, kept with it.
@@ -94,9 +102,9 @@ impl Parameter {
         (self.unit == Unit::Money).then(|| self.value.parse().ok()).flatten()
     }
 
-    /// The value as a number of days, months or years, when it is one.
+    /// The value as a number of hours, days, months, years or things, when it is one.
     pub fn as_count(&self) -> Option<i16> {
-        matches!(self.unit, Unit::Days | Unit::Months | Unit::Years)
+        matches!(self.unit, Unit::Hours | Unit::Days | Unit::Months | Unit::Years | Unit::Count)
             .then(|| self.value.parse().ok())
             .flatten()
     }
@@ -116,7 +124,9 @@ impl Parameter {
         match self.unit {
             Unit::Rate => self.as_rate().is_some_and(|rate| rate <= Rate::FULL),
             Unit::Money => self.as_money().is_some(),
-            Unit::Days | Unit::Months | Unit::Years => self.as_count().is_some_and(|n| n >= 0),
+            Unit::Hours | Unit::Days | Unit::Months | Unit::Years | Unit::Count => {
+                self.as_count().is_some_and(|n| n >= 0)
+            }
             Unit::MonthDay => self.as_month_day().is_some(),
             Unit::Date => self.as_date().is_some(),
             Unit::Word => !self.value.is_empty() && !self.value.contains(char::is_whitespace),

@@ -2,6 +2,7 @@
 
 use amoe_base::Trilingual;
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::{
     parameter::Unit,
@@ -54,7 +55,7 @@ pub(crate) struct RawValues {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawValue {
-    pub key: String,
+    pub key: Spanned<String>,
     pub name: Trilingual,
     pub unit: Unit,
     pub value: String,
@@ -68,6 +69,18 @@ pub(crate) struct RawValue {
     pub last_checked: String,
     #[serde(default)]
     pub note: Option<String>,
+    #[serde(default)]
+    pub applied_by: AppliedBy,
+}
+
+#[derive(Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum AppliedBy {
+    /// A rule reads it.
+    #[default]
+    Program,
+    /// Officers and readers do; the program shows it.
+    People,
 }
 
 /// `rules.toml`.
@@ -81,7 +94,7 @@ pub(crate) struct RawRules {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawRule {
-    pub id: String,
+    pub id: Spanned<String>,
     pub order: u16,
     pub title: Trilingual,
     #[serde(default)]
@@ -102,7 +115,7 @@ pub(crate) struct RawReasons {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawReason {
-    pub code: String,
+    pub code: Spanned<String>,
     pub kinds: Vec<ReasonKind>,
     pub text: Trilingual,
     #[serde(default)]
@@ -146,6 +159,38 @@ pub(crate) struct RawSuspensions {
 pub(crate) struct RawSuspension {
     pub from: String,
     pub to: String,
+    #[serde(default)]
+    pub at: Option<String>,
+    pub evidence: String,
+    pub sourced: bool,
+}
+
+/// `calendar.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawCalendar {
+    #[serde(default)]
+    pub complete: Vec<i16>,
+    #[serde(default)]
+    pub holiday: Vec<RawHoliday>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawHoliday {
+    pub name: Spanned<Trilingual>,
+    /// A day of every year …
+    #[serde(default)]
+    pub every: Option<String>,
+    #[serde(default)]
+    pub from: Option<String>,
+    #[serde(default)]
+    pub to: Option<String>,
+    /// … or a date, and how many days.
+    #[serde(default)]
+    pub on: Option<String>,
+    #[serde(default)]
+    pub days: Option<u8>,
     #[serde(default)]
     pub at: Option<String>,
     pub evidence: String,

@@ -3,6 +3,11 @@
 use amoe_base::Trilingual;
 use serde::{Deserialize, Serialize};
 
+use crate::{
+    names::{Code, RuleName},
+    write::Out,
+};
+
 amoe_base::text_enum! {
     /// What a reason can do.
     pub enum ReasonKind {
@@ -48,6 +53,8 @@ pub struct ReasonEntry {
     pub source: String,
     /// Does a publication say so?
     pub sourced: bool,
+    /// File and line in the rulebook.
+    pub place: String,
 }
 
 impl ReasonEntry {
@@ -59,5 +66,34 @@ impl ReasonEntry {
     /// The form that a decision keeps.
     pub fn reason(&self) -> Reason {
         Reason { code: self.code.clone(), rule: self.rule.clone(), source: self.source.clone() }
+    }
+}
+
+/// A reason as the engine gives it: names and a borrowed source.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Given<'r> {
+    pub code: Code,
+    pub rule: RuleName,
+    pub source: &'r str,
+}
+
+impl Given<'_> {
+    pub fn keep(self) -> Reason {
+        Reason {
+            code: self.code.as_str().to_owned(),
+            rule: self.rule.as_str().to_owned(),
+            source: self.source.to_owned(),
+        }
+    }
+
+    /// Writes it as serde writes what [`Given::keep`] gives.
+    pub fn write(self, out: &mut Out<'_>) {
+        out.raw(r#"{"code":""#);
+        out.raw(self.code.as_str());
+        out.raw(r#"","rule":""#);
+        out.raw(self.rule.as_str());
+        out.raw(r#"","source":"#);
+        out.text(self.source);
+        out.raw("}");
     }
 }

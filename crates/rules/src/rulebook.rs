@@ -8,7 +8,9 @@ use std::{
 use amoe_base::{AcademicYear, Date, Lang, Period};
 
 use crate::{
-    Defect, Law, Medicine, Parameter, ReasonEntry, RuleError, Scheme, cite,
+    Defect, Law, Medicine, Parameter, ReasonEntry, RuleError, Scheme,
+    check::Proof,
+    cite,
     claim::{ClaimCase, Decision},
     deadline::{Deadline, DeadlineCase},
     eligibility::{Eligibility, EligibilityCase},
@@ -53,6 +55,11 @@ impl Rulebook {
 
     /// All that is unsound: gaps, overlaps, missing sources or words, cases that fail, branches without a case.
     pub fn check(&self) -> Vec<Defect> {
+        self.prove().defects
+    }
+
+    /// The same, with what was proven.
+    pub fn prove(&self) -> Proof {
         crate::check::check(self)
     }
 
@@ -103,13 +110,22 @@ impl Rulebook {
 
     /// The law that a choice gives for a claim: by its dates of care, which must not lie in two schemes.
     pub fn law_for_claim(&self, choice: &SchemeChoice, case: &ClaimCase) -> Result<Law<'_>, RuleError> {
-        let first = case.first_act().unwrap_or(Date::MIN);
-        let law = self.law_on(choice, first)?;
-        let last = case.lines.iter().map(crate::claim::Line::on).max();
+        self.law_for_days(choice, case.lines.iter().map(crate::claim::Line::on))
+    }
+
+    /// The same, by the dates of the lines.
+    pub(crate) fn law_for_days(
+        &self,
+        choice: &SchemeChoice,
+        days: impl Iterator<Item = Date> + Clone,
+    ) -> Result<Law<'_>, RuleError> {
+        let law = self.law_on(choice, days.clone().min().unwrap_or(Date::MIN))?;
+        if law.every_date {
+            return Ok(law);
+        }
+        let last = days.max();
         match law.scheme.end {
-            Some(change) if !law.every_date && last.is_some_and(|last| last >= change) => {
-                Err(RuleError::TwoSchemes { change })
-            }
+            Some(change) if last.is_some_and(|last| last >= change) => Err(RuleError::TwoSchemes { change }),
             _ => Ok(law),
         }
     }

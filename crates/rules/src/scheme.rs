@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use amoe_base::{Date, Money, Rate, Trilingual};
+use jiff::civil::Weekday;
 
 use crate::{
+    calendar::Calendar,
     dated::Dated,
     medicine::MedicineList,
+    names::{Code, RULES, RuleName},
     parameter::{MonthDay, Parameter},
-    reason::{Reason, ReasonEntry},
+    quick_map::QuickMap,
+    reason::{Given, ReasonEntry},
     tables::{ActKey, Illness, LumpSumKey, Rule, Suspension, Text},
 };
 
@@ -47,10 +51,21 @@ pub struct Scheme {
     pub illnesses: Vec<Illness>,
     /// Periods in which time limits did not run, oldest first.
     pub suspensions: Vec<Suspension>,
+    /// Its working days.
+    pub calendar: Calendar,
     pub(crate) lists: Dated<MedicineList>,
     pub(crate) settings: Settings,
-    pub(crate) act_at: HashMap<String, usize>,
+    pub(crate) act_at: QuickMap<ActAt>,
+    pub(crate) rule_sources: [String; RULES],
     pub(crate) cases: Vec<(String, String)>,
+}
+
+/// An act key, known or with a tariff, usually both.
+#[derive(Debug, Default)]
+pub(crate) struct ActAt {
+    /// Its place in [`Scheme::acts`].
+    pub act: Option<usize>,
+    pub tariffs: Dated<Money>,
 }
 
 /// How a line's amount is rounded to the centime.
@@ -89,6 +104,8 @@ pub(crate) struct Settings {
     pub tariffs: HashMap<String, Dated<Money>>,
     pub lump_sums: HashMap<String, Dated<Money>>,
     pub frequency_years: HashMap<String, Dated<i16>>,
+    pub rate_medicine: Dated<Rate>,
+    pub rest_days: Dated<Vec<Weekday>>,
 }
 
 impl Scheme {
@@ -98,8 +115,8 @@ impl Scheme {
     }
 
     /// The source of a rule, empty for one the scheme has not.
-    pub(crate) fn source_of(&self, rule: &str) -> &str {
-        self.rule(rule).map_or("", |rule| &rule.source)
+    pub(crate) fn source_of(&self, rule: RuleName) -> &str {
+        &self.rule_sources[rule as usize]
     }
 
     /// A reason of the catalogue.
@@ -107,14 +124,14 @@ impl Scheme {
         self.reasons.iter().find(|reason| reason.code == code)
     }
 
-    /// The reason as a decision keeps it, given by a rule.
-    pub(crate) fn give(&self, code: &str, rule: &str) -> Reason {
-        Reason { code: code.to_owned(), rule: rule.to_owned(), source: self.source_of(rule).to_owned() }
+    /// A reason with the source of the rule that gives it.
+    pub(crate) fn give(&self, code: Code, rule: RuleName) -> Given<'_> {
+        Given { code, rule, source: self.source_of(rule) }
     }
 
     /// An act by its key letter.
     pub fn act(&self, key: &str) -> Option<&ActKey> {
-        self.act_at.get(key).map(|&at| &self.acts[at])
+        self.acts.get(self.act_at.get(key)?.act?)
     }
 
     /// The value of a key on a day.

@@ -157,7 +157,7 @@ impl Words<'_> {
         let Some(line) = &decision.explanation else { return self.reasons(&decision.reasons) };
         let paid = line.money("paid").unwrap_or_default();
         let mut steps = vec![self.step("line.paid", &[], paid)];
-        match line.branch.as_str() {
+        match line.branch.as_ref() {
             "paid" => steps.extend(self.paid(line, decision, paid)),
             "to_price" => {
                 steps.extend(self.reasons(&decision.reasons));
@@ -231,7 +231,7 @@ impl Words<'_> {
     fn rate(&self, line: &Explanation, kind: &str, rate: Rate) -> Step {
         let raised = line.find("exemption.rate");
         let node = raised.or_else(|| line.children.iter().find(|child| is_last(&child.rule, "rate")));
-        let key = match (raised, line.fact("group"), node.map(|node| node.branch.as_str())) {
+        let key = match (raised, line.fact("group"), node.map(|node| node.branch.as_ref())) {
             (Some(_), _, _) => "line.rate.exemption".to_owned(),
             (None, _, Some(setting @ ("stay" | "public_hospital"))) => format!("line.rate.{setting}"),
             (None, Some(Value::Text(group)), _) => format!("line.rate.{group}"),
@@ -261,8 +261,8 @@ impl Words<'_> {
     /// The fact behind a refusal: which line was kept, until when glasses are not paid.
     fn refusal(&self, node: &Explanation) -> Option<Step> {
         let places: Vec<(&str, StepValue)> =
-            node.facts.iter().map(|fact| (fact.name.as_str(), fact.value.clone())).collect();
-        match (node.rule.as_str(), node.branch.as_str()) {
+            node.facts.iter().map(|fact| (fact.name.as_ref(), fact.value.clone())).collect();
+        match (node.rule.as_ref(), node.branch.as_ref()) {
             ("medicine.rate", "zero") => Some(self.step("line.rate.medicine", &[], Rate::ZERO)),
             ("act.dearest", "lower") => Some(self.note("line.refused.lower", &places)),
             ("act.duplicate", "in_claim") => Some(self.note("line.refused.in_claim", &places)),
@@ -311,7 +311,7 @@ impl Words<'_> {
         }
         for suspension in &node.children {
             let places: Vec<(&str, StepValue)> =
-                suspension.facts.iter().map(|fact| (fact.name.as_str(), fact.value.clone())).collect();
+                suspension.facts.iter().map(|fact| (fact.name.as_ref(), fact.value.clone())).collect();
             let mut step = self.note("deadline.suspended", &places);
             step.source = self.source(suspension);
             steps.push(step);
@@ -324,7 +324,7 @@ impl Words<'_> {
         let mut steps = Vec::new();
         for node in &answer.explanation.children {
             let places: Vec<(&str, StepValue)> =
-                node.facts.iter().map(|fact| (fact.name.as_str(), fact.value.clone())).collect();
+                node.facts.iter().map(|fact| (fact.name.as_ref(), fact.value.clone())).collect();
             let Some(Value::Met(met)) = node.result else { continue };
             let mut step = self.step(&format!("{}.{}", node.rule, node.branch), &places, met);
             step.source = self.source(node);

@@ -45,6 +45,8 @@ pub struct Rule {
     pub reasons: Vec<String>,
     /// The branches that cases must have shown.
     pub branches: Vec<String>,
+    /// File and line in the rulebook.
+    pub place: String,
 }
 
 amoe_base::text_enum! {
@@ -107,6 +109,12 @@ pub struct Illness {
     pub number: u8,
     /// Its name.
     pub name: Trilingual,
+    /// Is its exemption renewed for life?
+    #[serde(default)]
+    pub for_life: bool,
+    /// The fund's own code, where it is known.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
 /// Glasses, devices: paid by lump sum.

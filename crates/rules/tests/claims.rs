@@ -256,9 +256,39 @@ fn academic_years_follow_the_parameter() {
 }
 
 #[test]
+fn working_days_leave_out_rest_days_and_holidays() {
+    let law = Rulebook::builtin().law();
+    for (on, works) in [
+        ("2026-11-20", true),
+        ("2026-11-21", false), // Saturday
+        ("2026-11-18", false), // Independence Day
+        ("2026-01-14", false), // Amazigh New Year, since 2024
+        ("2026-05-28", false), // second day of the feast
+        ("2026-05-29", true),
+    ] {
+        assert_eq!(law.is_working_day(day(on)), Ok(works), "{on}");
+    }
+    assert_eq!(law.working_days_after(day("2026-11-17"), 1), Ok(day("2026-11-19")));
+    assert_eq!(law.working_days_after(day("2026-11-20"), 2), Ok(day("2026-11-24")));
+    assert_eq!(law.working_days_after(day("2026-11-21"), 0), Ok(day("2026-11-21")));
+    let error = law.is_working_day(day("2031-01-02")).unwrap_err().to_string();
+    assert!(error.contains("calendar.2031"), "{error}");
+    assert_eq!(
+        law.scheme.holiday(day("2026-11-18")).map(|holiday| holiday.name.en.as_str()),
+        Some("Independence Day")
+    );
+}
+
+#[test]
 fn the_lists_are_whole() {
     let book = Rulebook::builtin();
     assert_eq!(book.illnesses().len(), 42);
+    assert_eq!(book.illnesses().iter().filter(|illness| illness.for_life).count(), 2);
+    for lang in Lang::ALL {
+        let names: std::collections::BTreeSet<&str> =
+            book.illnesses().iter().map(|illness| illness.name.get(*lang)).collect();
+        assert!(names.len() == 42 && names.iter().all(|name| name.len() > 3), "in `{lang}`");
+    }
     assert_eq!(book.illnesses()[8].name.fr, "Diabète insulino-dépendant et diabète non insulino-dépendant");
     assert_eq!(book.default_scheme().medicines().map(|list| list.packs().len()), Some(5917));
     assert_eq!(book.default_scheme().codes_that_do_not_fit().len(), 19);

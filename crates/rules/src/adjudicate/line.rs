@@ -2,50 +2,82 @@
 
 use amoe_base::{Money, Rate};
 
-use super::{Priced, RateFrom, Refusal, Unit, Verdict};
+use super::{Item, Known, Priced, RateFrom, Refusal, Unit, Verdict};
 use crate::{
     Law, RuleError,
-    claim::{ActLine, ClaimCase, Line, LumpSumLine, MedicineLine, Setting, Sheet},
+    borrowed::{Act, Case, CaseLine, What},
+    claim::{Setting, Sheet},
+    dated::Entry,
+    medicine::{Medicine, MedicineList},
+    names::RuleName,
 };
 
-impl<'r> Law<'r> {
+impl<'a> Law<'a> {
+    /// Looks up what the rulebook knows about a line, once for all the rules.
+    pub(super) fn item(self, line: &CaseLine<'a>) -> Item<'a> {
+        let what = match line.what {
+            What::Act(act) => {
+                let at = self.scheme.act_at.get(act.key);
+                Known::Act {
+                    act,
+                    known: at.and_then(|at| at.act).map(|at| &self.scheme.acts[at]),
+                    tariff: at.and_then(|at| at.tariffs.on(line.on, self.every_date)),
+                }
+            }
+            What::Medicine { code, quantity } => {
+                let list = self.scheme.lists.on(line.on, self.every_date);
+                Known::Medicine { code, quantity, list, pack: list.and_then(|list| list.value.get(code)) }
+            }
+            What::LumpSum { key } => Known::LumpSum { key },
+        };
+        Item { on: line.on, paid: line.paid, what }
+    }
+
     /// Rules 3 to 6, for one line by itself.
-    pub(super) fn line(self, case: &ClaimCase, line: &Line) -> Result<Verdict<'r>, RuleError> {
-        if !case.member.covers.iter().any(|cover| cover.contains(line.on())) {
+    pub(super) fn line(self, case: &Case<'_>, item: &Item<'a>) -> Result<Verdict<'a>, RuleError> {
+        if !case.covers.iter().any(|cover| cover.contains(item.on)) {
             return Ok(Verdict::Refused(Refusal::Outside));
         }
-        let mut verdict = match line {
-            Line::Act(act) => self.act(act)?,
-            Line::Medicine(medicine) => self.medicine(medicine),
-            Line::LumpSum(lump_sum) => self.lump_sum(lump_sum)?,
+        let mut verdict = match item.what {
+            Known::Act { act, known, tariff } => {
+                let look_up = known.and_then(|known| known.look_up.as_deref());
+                self.act(item, &act, tariff, look_up)?
+            }
+            Known::Medicine { quantity, list, pack, .. } => self.medicine(item, quantity, list, pack),
+            Known::LumpSum { key } => self.lump_sum(item, key)?,
         };
         if case.sheet == Sheet::LongTerm
-            && !matches!(line, Line::LumpSum(_))
+            && !matches!(item.what, Known::LumpSum { .. })
             && let Verdict::Priced(priced) = &mut verdict
         {
             let settings = &self.scheme.settings;
-            let raised = self.get(&settings.rate_exemption, "rate.exemption", line.on())?;
+            let raised = self.get(&settings.rate_exemption, "rate.exemption", item.on)?;
             priced.rate = raised.value;
             priced.raised = Some(raised);
         }
         Ok(verdict)
     }
 
-    fn act(self, act: &ActLine) -> Result<Verdict<'r>, RuleError> {
-        let settings = &self.scheme.settings;
-        let tariff = settings.tariffs.get(&act.key).and_then(|tariffs| tariffs.on(act.on, self.every_date));
+    fn act(
+        self,
+        item: &Item<'_>,
+        act: &Act<'_>,
+        tariff: Option<&'a Entry<Money>>,
+        look_up: Option<&'a str>,
+    ) -> Result<Verdict<'a>, RuleError> {
         let Some(tariff) = tariff else {
-            let known = self.scheme.act(&act.key).and_then(|known| known.look_up.as_deref());
-            return Ok(Verdict::ToPrice { look_up: known.unwrap_or(self.source_or_look_up("act.base")) });
+            let look_up = look_up.unwrap_or_else(|| self.source_or_look_up(RuleName::ActBase));
+            return Ok(Verdict::ToPrice { look_up });
         };
+        let settings = &self.scheme.settings;
         let (rates, key) = match act.setting {
             Setting::Outpatient => (&settings.rate_outpatient, "rate.outpatient"),
             Setting::Stay => (&settings.rate_stay, "rate.stay"),
             Setting::PublicHospital => (&settings.rate_public_hospital, "rate.public_hospital"),
         };
-        let rate = self.get(rates, key, act.on)?;
+        let rate = self.get(rates, key, item.on)?;
         Ok(Verdict::Priced(Priced::new(
-            act.paid,
+            item.paid,
             tariff.value.times(act.coefficient),
             Unit::Tariff(tariff),
             rate.value,
@@ -53,42 +85,47 @@ impl<'r> Law<'r> {
         )))
     }
 
-    fn medicine(self, medicine: &MedicineLine) -> Verdict<'r> {
-        let Some(list) = self.scheme.lists.on(medicine.on, self.every_date).map(|entry| &entry.value) else {
-            return Verdict::ToPrice { look_up: self.source_or_look_up("medicine.base") };
+    fn medicine(
+        self,
+        item: &Item<'_>,
+        quantity: u16,
+        list: Option<&'a Entry<MedicineList>>,
+        pack: Option<&'a Medicine>,
+    ) -> Verdict<'a> {
+        let Some(list) = list else {
+            return Verdict::ToPrice { look_up: self.source_or_look_up(RuleName::MedicineBase) };
         };
-        match list.get(&medicine.code) {
+        let source = list.value.source.as_str();
+        match pack {
             None => Verdict::Refused(Refusal::NotListed),
             Some(pack) if pack.rate == Rate::ZERO => Verdict::Refused(Refusal::ZeroRate),
-            Some(pack) => {
-                match pack.base_price.and_then(|p| Some((p, p.checked_times(medicine.quantity.into())?))) {
-                    None => Verdict::ToPrice { look_up: &list.source },
-                    Some((price, ceiling)) => Verdict::Priced(Priced::new(
-                        medicine.paid,
-                        ceiling,
-                        Unit::Pack { price, list: &list.source },
-                        pack.rate,
-                        RateFrom::List(&list.source),
-                    )),
-                }
-            }
+            Some(pack) => match pack.base_price.and_then(|p| Some((p, p.checked_times(quantity.into())?))) {
+                None => Verdict::ToPrice { look_up: source },
+                Some((price, ceiling)) => Verdict::Priced(Priced::new(
+                    item.paid,
+                    ceiling,
+                    Unit::Pack { price, list: source },
+                    pack.rate,
+                    RateFrom::List { pack, from: list.period.from, list: source },
+                )),
+            },
         }
     }
 
-    fn lump_sum(self, line: &LumpSumLine) -> Result<Verdict<'r>, RuleError> {
+    fn lump_sum(self, item: &Item<'_>, key: &str) -> Result<Verdict<'a>, RuleError> {
         let settings = &self.scheme.settings;
-        let sum = settings.lump_sums.get(&line.key).and_then(|sums| sums.on(line.on, self.every_date));
+        let sum = settings.lump_sums.get(key).and_then(|sums| sums.on(item.on, self.every_date));
         let Some(sum) = sum else {
-            let known = self.scheme.lump_sums.iter().find(|known| known.key == line.key);
-            let look_up = known.map_or(self.source_or_look_up("lump_sum.base"), |known| &known.look_up);
+            let known = self.scheme.lump_sums.iter().find(|known| known.key == key);
+            let look_up = known.map_or(self.source_or_look_up(RuleName::LumpSumBase), |known| &known.look_up);
             return Ok(Verdict::ToPrice { look_up });
         };
-        let rate = self.get(&settings.rate_lump_sum, "rate.lump_sum", line.on)?;
+        let rate = self.get(&settings.rate_lump_sum, "rate.lump_sum", item.on)?;
         let from = RateFrom::LumpSum(rate);
-        Ok(Verdict::Priced(Priced::new(line.paid, sum.value, Unit::Tariff(sum), rate.value, from)))
+        Ok(Verdict::Priced(Priced::new(item.paid, sum.value, Unit::Tariff(sum), rate.value, from)))
     }
 
-    fn source_or_look_up(self, rule: &str) -> &'r str {
+    fn source_or_look_up(self, rule: RuleName) -> &'a str {
         match self.scheme.source_of(rule) {
             "" => &self.scheme.look_up,
             source => source,

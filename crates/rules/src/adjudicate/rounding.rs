@@ -1,8 +1,11 @@
-//! Rule 9: base × rate, rounded to the centime as the rulebook says, and the exact product for the explanation.
+//! Rule 9: base × rate, rounded to the centime as the rulebook says.
 
 use amoe_base::{Money, Rate};
 
-use crate::scheme::Rounding;
+use crate::{
+    scheme::Rounding,
+    tree::{PARTS, exact_parts},
+};
 
 pub(super) fn round(base: Money, rate: Rate, rounding: Rounding) -> Money {
     if rounding == Rounding::HalfUp {
@@ -14,34 +17,11 @@ pub(super) fn round(base: Money, rate: Rate, rounding: Rounding) -> Money {
     Money::from_centimes(i64::try_from(whole + i128::from(up)).unwrap_or(i64::MAX))
 }
 
-/// Parts of a centime in a product of an amount and a rate.
-const PARTS: i128 = 10_000;
-
-fn exact_parts(base: Money, rate: Rate) -> i128 {
-    i128::from(base.centimes()) * i128::from(rate.ten_thousandths())
-}
-
-/// Base × rate with all its decimals: `81.375`.
-pub(super) fn exact(base: Money, rate: Rate) -> String {
-    let parts = exact_parts(base, rate);
-    let text = format!("{}.{:06}", parts / (PARTS * 100), parts % (PARTS * 100));
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    format!("{whole}.{:0<2}", decimals.trim_end_matches('0'))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn exact_products_keep_every_decimal() {
-        let rate = |percent| Rate::from_percent(percent);
-        assert_eq!(exact(Money::from_centimes(11_625), rate(70)), "81.375");
-        assert_eq!(exact(Money::from_centimes(8_000), rate(80)), "64.00");
-        assert_eq!(exact(Money::from_centimes(5), rate(70)), "0.035");
-    }
 
     #[test]
     fn roundings_differ_only_at_and_above_the_half() {
