@@ -55,6 +55,11 @@ const MEASURES: &[Measure] = &[
         what: "taking a list over that opens 10,000 covers, on either database",
         run: |bench| bulk(bench, "covers", 10_000),
     },
+    Measure {
+        name: "propose",
+        what: "proposals of the rules for 20,000 received claims, persisted with audit lines, on either database",
+        run: |bench| bulk(bench, "propose", 20_000),
+    },
 ];
 
 /// How to measure.

@@ -1,11 +1,12 @@
 //! Claims from the student's draft to the officer's decision. [`draft`] is the student's part, [`mailroom`] the
-//! arrival of the paper, [`review`] the officer's part, [`breakdown`] the one rendering of every calculation,
+//! arrival of the paper, [`propose`] the mass run of the rules, [`review`] the officer's part, [`breakdown`] the one rendering of every calculation,
 //! [`letter`] the papers.
 
 pub mod breakdown;
 pub mod draft;
 pub mod letter;
 pub mod mailroom;
+pub mod propose;
 pub mod review;
 
 use amoe_base::{Date, Lang, Timestamp};
@@ -147,7 +148,9 @@ impl App {
             None if permit.lines.is_empty() => None,
             None => Some(self.breakdown(&permit, &self.claim_proposal(tx, &permit)?, None, lang)),
         };
-        let history = tx.history(&permit)?;
+        // That the program counted ahead is nothing that happened to the claim; the trail has it.
+        let mut history = tx.history(&permit)?;
+        history.retain(|entry| entry.act != Act::Propose);
         let payment = tx.payment_of_claim(&permit)?;
         let officer_name = match permit.state.officer() {
             Some(officer) if actor.role.is_staff() => tx.user_name(officer)?,

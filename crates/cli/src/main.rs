@@ -2,6 +2,7 @@
 
 mod audit;
 mod chores;
+mod claims;
 mod config;
 mod demo;
 mod docs;
@@ -30,6 +31,9 @@ enum Command {
     /// The audit trail.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Claims in bulk.
+    #[command(subcommand)]
+    Claims(claims::ClaimsCommand),
     /// Adds an account of staff and prints the link that sets its password.
     User(chores::UserArgs),
     /// Adds or renames an institution.
@@ -50,6 +54,7 @@ fn main() {
         Command::Demo(args) => demo::demo(&args),
         Command::Worker(args) => serve::worker(&args),
         Command::Audit(command) => audit::run(&command),
+        Command::Claims(command) => claims::run(&command),
         Command::User(args) => chores::user(&args),
         Command::Institution(args) => chores::institution(&args),
         Command::Rules(command) => std::process::exit(rules::run(&command)),

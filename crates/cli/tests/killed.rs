@@ -4,12 +4,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails, and that is right")]
 
-use std::{collections::BTreeMap, path::Path, time::Duration};
+use std::{collections::BTreeMap, path::Path, process::Command, time::Duration};
 
 use amoe_base::Env;
 use amoe_domain::{Act, Actor, Role, ThingKind, mail::Mail};
 use amoe_storage::AuditQuery;
-use amoe_testkit::{Backend, House, PASSWORD, Server, backends, binary_command, totp_code};
+use amoe_testkit::{Backend, House, PASSWORD, Server, backends, binary_command, received_claims, totp_code};
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::{
     Method,
@@ -54,6 +54,27 @@ struct Said {
     json: Value,
 }
 
+/// The program on the house's database; it dies at the `n`th time that it reaches the point.
+fn command(house: &House, arguments: &[&str], death: Option<(&str, usize)>) -> Result<Command> {
+    let folder = house.database().folder();
+    let config = folder.join("amoe.toml");
+    std::fs::write(
+        &config,
+        format!(
+            "database = \"{}\"\nlisten = \"127.0.0.1:0\"\npublic_url = \"http://127.0.0.1:8080\"\nfiles = \
+             \"{}\"\nworker = false\n",
+            house.database().url(),
+            folder.join("files").display()
+        ),
+    )?;
+    let mut command = binary_command(Path::new(env!("CARGO_BIN_EXE_amoe")));
+    command.args(arguments).arg("--config").arg(&config);
+    if let Some((point, n)) = death {
+        command.env("FAILPOINTS", format!("{point}={}*off->1*return", n - 1));
+    }
+    Ok(command)
+}
+
 impl Journey {
     fn new(backend: &Backend, mortal: bool) -> Result<Self> {
         let house = House::new(backend)?;
@@ -66,23 +87,7 @@ impl Journey {
     fn start(&mut self, death: Option<(&str, usize)>) -> Result<()> {
         // Gone before the next one comes: the port is free, the database is nobody's.
         self.server = None;
-        let folder = self.house.database().folder();
-        let config = folder.join("amoe.toml");
-        std::fs::write(
-            &config,
-            format!(
-                "database = \"{}\"\nlisten = \"127.0.0.1:0\"\npublic_url = \"http://127.0.0.1:8080\"\nfiles = \
-                 \"{}\"\nworker = false\n",
-                self.house.database().url(),
-                folder.join("files").display()
-            ),
-        )?;
-        let mut serve = binary_command(Path::new(env!("CARGO_BIN_EXE_amoe")));
-        serve.arg("serve").arg("--config").arg(&config);
-        if let Some((point, n)) = death {
-            serve.env("FAILPOINTS", format!("{point}={}*off->1*return", n - 1));
-        }
-        self.server = Some(Server::start(serve)?);
+        self.server = Some(Server::start(command(&self.house, &["serve"], death)?)?);
         Ok(())
     }
 
@@ -306,6 +311,31 @@ async fn a_server_that_dies_at_every_commit_loses_nothing_and_doubles_nothing() 
         ensure!(mortal.deaths >= 2 * 15, "only {} deaths", mortal.deaths);
         let (calm, mortal) = (calm.effects()?, mortal.effects()?);
         ensure!(calm.len() > 15 && calm == mortal, "without deaths {calm:#?}, with them {mortal:#?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_mass_run_that_dies_goes_on_where_it_was() -> Result<()> {
+    for backend in backends() {
+        let house = House::new(&backend)?;
+        received_claims(&house, 1_100)?;
+        let mut deaths = 0;
+        for (point, n) in [("before_commit", 2), ("after_commit", 1), ("before_commit", 1)] {
+            let run = command(&house, &["claims", "propose", "--all"], Some((point, n)))?.output()?;
+            ensure!(!run.status.success(), "it was to die {point}: {}", String::from_utf8_lossy(&run.stdout));
+            deaths += 1;
+        }
+        // 500 before the first death, 500 before the second, none before the third: 100 are left.
+        let run = command(&house, &["claims", "propose", "--all"], None)?.output()?;
+        let said = String::from_utf8(run.stdout)?;
+        ensure!(run.status.success() && said.starts_with("100 proposals written"), "{deaths} deaths: {said}");
+        let auditor = house.staff(Role::Auditor);
+        let query = AuditQuery { act: Some(Act::Propose), limit: 10_000, ..AuditQuery::default() };
+        let lines = house.app.audit_trail(&auditor, &query)?.len();
+        ensure!(lines == 1_100, "{lines} proposals are noted");
+        let report = house.app.audit_verify(&auditor)?;
+        ensure!(report.broken_at.is_none(), "{report:?}");
     }
     Ok(())
 }

@@ -59,6 +59,8 @@ acts! {
     Take => "take",
     /// Put back on the work list.
     Release => "release",
+    /// Write down what the rules propose, for an officer to confirm.
+    Propose => "propose",
     /// Decide.
     Decide => "decide",
     /// Put into a payment.

@@ -299,6 +299,7 @@ pub const GRANTS: &[Grant] = &[
             (Auditor, Scope::Sent),
         ],
     ),
+    grant(Act::Propose, ThingKind::Claim, &[(System, Scope::Any)]),
     grant(Act::Create, ThingKind::Batch, &[(FinancePreparer, Scope::Any)]),
     grant(
         Act::Read,

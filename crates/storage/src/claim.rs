@@ -13,12 +13,12 @@ use diesel::prelude::*;
 use crate::{
     StorageError, Tx,
     convert::{date, date_opt, from_json, instant, parse, parse_opt, to_json},
-    schema::{claim, claim_act, student},
+    schema::{claim, claim_act, proposal, student},
 };
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = claim, treat_none_as_null = true)]
-struct Row {
+pub(crate) struct Row {
     id: String,
     reference: String,
     scheme: String,
@@ -55,7 +55,7 @@ impl Row {
         })
     }
 
-    fn claim(self) -> Result<Claim, StorageError> {
+    pub(crate) fn claim(self) -> Result<Claim, StorageError> {
         let mut claim: Claim = from_json(&self.body, "claim")?;
         claim.version = self.version;
         Ok(claim)
@@ -63,8 +63,11 @@ impl Row {
 }
 
 /// A row of a list as the query gives it, in two halves: tuples are limited in length.
-type Listed =
-    ((String, String, String, String, String, Option<String>, i64), (Option<String>, i64, Option<i64>, i64));
+type Listed = (
+    (String, String, String, String, String, Option<String>, i64),
+    (Option<String>, i64, Option<i64>, i64),
+    Option<(String, i64)>,
+);
 
 /// A claim as work lists show it.
 #[derive(Debug, Clone)]
@@ -91,6 +94,17 @@ pub struct ClaimRow {
     pub payable: Option<Money>,
     /// When it was opened.
     pub opened_at: Timestamp,
+    /// What the rules proposed for it as it stands, when that was asked ahead.
+    pub proposed: Option<Proposed>,
+}
+
+/// The short of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// What becomes of the claim.
+    pub outcome: amoe_rules::claim::Outcome,
+    /// What is paid.
+    pub payable: Money,
 }
 
 /// Which claims a list shows.
@@ -171,8 +185,13 @@ impl Tx<'_> {
     ) -> Result<(Vec<ClaimRow>, i64), StorageError> {
         let statuses: Vec<&str> = filter.statuses.iter().map(|s| s.as_str()).collect();
         let filtered = || {
-            let mut rows =
-                claim::table.inner_join(student::table.on(student::id.eq(claim::student_id))).into_boxed();
+            let mut rows = claim::table
+                .inner_join(student::table.on(student::id.eq(claim::student_id)))
+                .left_join(
+                    proposal::table
+                        .on(proposal::claim_id.eq(claim::id).and(proposal::claim_version.eq(claim::version))),
+                )
+                .into_boxed();
             if let Some(student) = may.student {
                 rows = rows.filter(claim::student_id.eq(student.to_string()));
             }
@@ -218,13 +237,19 @@ impl Tx<'_> {
                     claim::since,
                 ),
                 (claim::arrived_on, claim::claimed, claim::payable, claim::opened_at),
+                (proposal::outcome, proposal::payable).nullable(),
             ))
             .load(self.db)?;
         let rows = rows.into_iter().map(
             |(
                 (id, reference, student, name, status, taken_by, since),
                 (arrived, claimed, payable, opened),
+                proposed,
             )| {
+                let proposed = proposed.map(|(outcome, payable)| {
+                    let outcome = parse(&outcome, "outcome")?;
+                    Ok::<_, StorageError>(Proposed { outcome, payable: Money::from_centimes(payable) })
+                });
                 Ok(ClaimRow {
                     id: parse(&id, "claim id")?,
                     reference: Reference::parse(REFERENCE, &reference)
@@ -238,6 +263,7 @@ impl Tx<'_> {
                     claimed: Money::from_centimes(claimed),
                     payable: payable.map(Money::from_centimes),
                     opened_at: instant(opened)?,
+                    proposed: proposed.transpose()?,
                 })
             },
         );

@@ -170,6 +170,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    proposal (claim_id) {
+        claim_id -> Text,
+        claim_version -> Integer,
+        rulebook -> Text,
+        outcome -> Text,
+        payable -> BigInt,
+        decision -> Text,
+        proposed_at -> BigInt,
+    }
+}
+
+diesel::table! {
     claim_act (claim_id, line) {
         claim_id -> Text,
         line -> Integer,
@@ -263,6 +275,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     cover,
     certificate,
     claim,
+    proposal,
     claim_act,
     batch,
     payment,

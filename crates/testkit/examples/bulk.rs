@@ -12,7 +12,7 @@ use std::{
 use amoe_base::Lang;
 use amoe_domain::{Actor, ApplicationId, Role, act::mark, application::Application};
 use amoe_storage::{StorageError, verify_chain};
-use amoe_testkit::{Backend, House, backends};
+use amoe_testkit::{Backend, House, backends, received_claims};
 use anyhow::{Context, Result, bail, ensure};
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 
@@ -28,7 +28,8 @@ fn main() -> Result<()> {
         match what.as_str() {
             "import" => import(&backend, count)?,
             "covers" => covers(&backend, count, counting)?,
-            _ => bail!("bulk import|covers COUNT [--statements]"),
+            "propose" => propose(&backend, count, counting)?,
+            _ => bail!("bulk import|covers|propose COUNT [--statements]"),
         }
     }
     Ok(())
@@ -91,6 +92,37 @@ fn prove(house: &House, applied: &[ApplicationId]) -> Result<()> {
             Ok::<_, StorageError>(())
         })?;
     }
+    Ok(())
+}
+
+/// Received claims of five lines each, one per student, for which the rules' proposals are written down.
+fn propose(backend: &Backend, count: usize, counting: bool) -> Result<()> {
+    let house = House::new(backend)?;
+    received_claims(&house, count)?;
+    statements();
+    let (proposed, took) = timed(|| Ok(house.app.claims_propose(|_| {})?))?;
+    if counting {
+        told(&statements());
+    }
+    ensure!(proposed.made() == count, "{proposed:?} of {count} claims");
+    ensure!(house.app.claims_propose(|_| {})?.made() == 0, "a second run finds nothing to do");
+    let chain = verify_chain(house.app.store(), None)?;
+    ensure!(
+        chain.broken_at.is_none() && chain.entries > i64::try_from(count)?,
+        "the audit trail is not whole"
+    );
+    let rate = u64::try_from(count)? * 1_000 / u64::try_from(took.as_millis().max(1))?;
+    let (goal, engine) = match backend {
+        Backend::Sqlite => (4_000, "SQLite"),
+        Backend::Postgres(_) => (3_000, "PostgreSQL"),
+    };
+    let met = if rate >= goal { "yes" } else { "NO" };
+    println!(
+        "| proposals for {} received claims of 5 lines, persisted, {engine} | {} claims/s | {} claims/s | {met} |",
+        grouped(count),
+        grouped(usize::try_from(rate)?),
+        grouped(usize::try_from(goal)?)
+    );
     Ok(())
 }
 

@@ -1,0 +1,50 @@
+//! The mass run of the rules over received claims.
+
+use amoe_domain::{Act, Role, ThingKind, claim::ClaimStatus};
+use amoe_storage::{AuditQuery, ClaimFilter};
+use amoe_testkit::{House, backends, received_claims};
+use anyhow::{Result, ensure};
+
+#[test]
+fn every_claim_that_waits_is_proposed_once_and_again_only_when_it_has_changed() -> Result<()> {
+    for backend in backends() {
+        let house = House::new(&backend)?;
+        // More than a batch.
+        received_claims(&house, 620)?;
+        let mut told = Vec::new();
+        let first = house.app.claims_propose(|count| told.push(count))?;
+        ensure!(first.made() == 620 && told == [500, 120], "{backend:?}: {first:?}, {told:?}");
+        ensure!(house.app.claims_propose(|_| {})?.made() == 0, "nothing has changed");
+
+        // Somebody takes one and puts it back: it is another version, and waits again.
+        let officer = house.staff(Role::ClaimsOfficer);
+        let id = house.app.claim_take_next(&officer)?.expect("a claim waits");
+        ensure!(house.app.claims_propose(|_| {})?.made() == 0, "what is in hand is the officer's");
+        let seen = house.app.claim(&officer, id, amoe_base::Lang::Fr)?.claim.version;
+        house.app.claim_release(&officer, id, seen)?;
+        let again = house.app.claims_propose(|_| {})?;
+        ensure!((again.made(), again.moved) == (1, 0), "{again:?}");
+
+        let query = AuditQuery {
+            thing: Some(ThingKind::Claim),
+            act: Some(Act::Propose),
+            limit: 10_000,
+            ..AuditQuery::default()
+        };
+        ensure!(house.app.audit_trail(&house.staff(Role::Auditor), &query)?.len() == 621);
+        // The work list tells what is proposed, for what stands.
+        let filter =
+            ClaimFilter { statuses: vec![ClaimStatus::Received], limit: 50, ..ClaimFilter::default() };
+        let page = house.app.claims(&officer, &filter)?;
+        let shown =
+            house.app.claim(&officer, page.rows[0].id, amoe_base::Lang::Fr)?.breakdown.expect("lines");
+        for row in &page.rows {
+            let proposed = row.proposed.as_ref().expect("a proposal");
+            ensure!(
+                proposed.payable == shown.payable && proposed.outcome.as_str() == shown.outcome,
+                "{proposed:?}"
+            );
+        }
+    }
+    Ok(())
+}

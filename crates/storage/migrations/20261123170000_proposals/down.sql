@@ -1,0 +1,2 @@
+DROP INDEX claim_waiting;
+DROP TABLE proposal;

@@ -1,0 +1,184 @@
+//! What the rules propose for claims that wait, made ahead: read in batches with all that the rules need, in a handful
+//! of queries however many claims, and kept beside the claim for work lists. Whoever decides has the rules asked again:
+//! covers and earlier claims may have changed since.
+
+use std::collections::HashMap;
+
+use amoe_base::{BirthDate, Period};
+use amoe_domain::{
+    Actor, ClaimId, Permit,
+    act::mark,
+    claim::{Claim, ClaimStatus},
+    permit::Granted,
+};
+use amoe_rules::claim::{Decision, HistoryEntry, Member};
+use diesel::prelude::*;
+
+use crate::{
+    StorageError, Tx,
+    claim::Row as ClaimRow,
+    convert::{date, date_opt, parse, to_json},
+    schema::{claim, claim_act, cover, proposal, student},
+    tx::{ROWS, insert_rows},
+};
+
+#[derive(Insertable)]
+#[diesel(table_name = proposal, treat_none_as_default_value = false)]
+struct Row {
+    claim_id: String,
+    claim_version: i32,
+    rulebook: String,
+    outcome: String,
+    payable: i64,
+    decision: String,
+    proposed_at: i64,
+}
+
+/// A waiting claim with what the rules need to know besides.
+#[derive(Debug)]
+pub struct Waiting {
+    /// The claim.
+    pub claim: Permit<Claim, mark::Propose>,
+    /// Its student.
+    pub member: Member,
+    /// What was paid for earlier.
+    pub history: Vec<HistoryEntry>,
+}
+
+impl Tx<'_> {
+    /// The next received claims, by id, that have no proposal of this rulebook for their present version.
+    pub fn claims_waiting(
+        &mut self,
+        actor: &Actor,
+        rulebook: &str,
+        after: Option<ClaimId>,
+        limit: i64,
+    ) -> Result<Vec<Waiting>, StorageError> {
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let rows: Vec<ClaimRow> = claim::table
+            .left_join(proposal::table.on(proposal::claim_id.eq(claim::id)))
+            // Written out, because the partial index serves only a status that the planner can see.
+            .filter(diesel::dsl::sql::<diesel::sql_types::Bool>("claim.status = 'received'"))
+            .filter(claim::id.gt(after))
+            .filter(
+                proposal::claim_id
+                    .is_null()
+                    .or(proposal::claim_version.ne(claim::version))
+                    .or(proposal::rulebook.ne(rulebook)),
+            )
+            .order(claim::id)
+            .limit(limit)
+            .select(claim::all_columns)
+            .load(self.db)?;
+        let claims = rows.into_iter().map(ClaimRow::claim).collect::<Result<Vec<_>, _>>()?;
+        let students: Vec<String> = claims.iter().map(|c| c.student.to_string()).collect();
+        let members = self.members(&students)?;
+        let histories = self.histories(&students)?;
+        claims
+            .into_iter()
+            .map(|claim| {
+                let student = claim.student.to_string();
+                // A student's second claim in the batch needs the same again.
+                let member = members
+                    .get(&student)
+                    .cloned()
+                    .ok_or(StorageError::Corrupt { what: "a claim's student" })?;
+                let own = claim.id.to_string();
+                let history = histories.get(&student).map_or_else(Vec::new, |all| {
+                    all.iter().filter(|(of, _)| *of != own).map(|(_, entry)| entry.clone()).collect()
+                });
+                Ok(Waiting { claim: Permit::ask(actor, claim)?, member, history })
+            })
+            .collect()
+    }
+
+    fn members(&mut self, students: &[String]) -> Result<HashMap<String, Member>, StorageError> {
+        let mut members = HashMap::with_capacity(students.len());
+        for ids in students.chunks(ROWS) {
+            let births: Vec<(String, String)> = student::table
+                .filter(student::id.eq_any(ids))
+                .select((student::id, student::birth))
+                .load(self.db)?;
+            for (id, birth) in births {
+                let birth_date: BirthDate = parse(&birth, "birth date")?;
+                members.insert(id, Member { birth_date, covers: Vec::new(), exemptions: Vec::new() });
+            }
+            let covers: Vec<(String, String, Option<String>)> = cover::table
+                .filter(cover::student_id.eq_any(ids))
+                .order(cover::starts_on.desc())
+                .select((cover::student_id, cover::starts_on, cover::ends_on))
+                .load(self.db)?;
+            for (id, from, to) in covers {
+                if let Some(member) = members.get_mut(&id) {
+                    member.covers.push(Period { from: date(&from)?, to: date_opt(to.as_deref())? });
+                }
+            }
+        }
+        Ok(members)
+    }
+
+    /// What was paid for earlier, with the claim that it was paid by.
+    fn histories(
+        &mut self,
+        students: &[String],
+    ) -> Result<HashMap<String, Vec<(String, HistoryEntry)>>, StorageError> {
+        let mut histories: HashMap<String, Vec<(String, HistoryEntry)>> = HashMap::new();
+        for ids in students.chunks(ROWS) {
+            let rows: Vec<(String, String, String, String, Option<String>)> = claim_act::table
+                .filter(claim_act::student_id.eq_any(ids))
+                .order((claim_act::done_on.asc(), claim_act::claim_id.asc(), claim_act::line.asc()))
+                .select((
+                    claim_act::student_id,
+                    claim_act::claim_id,
+                    claim_act::act_key,
+                    claim_act::done_on,
+                    claim_act::inpe,
+                ))
+                .load(self.db)?;
+            for (student, claim, key, on, inpe) in rows {
+                let entry = HistoryEntry { key, on: date(&on)?, inpe };
+                histories.entry(student).or_default().push((claim, entry));
+            }
+        }
+        Ok(histories)
+    }
+
+    /// Keeps proposals, each for the version of its claim. A claim that has moved on meanwhile is left out: false.
+    pub fn proposals_put(
+        &mut self,
+        proposed: &[(Granted<Claim, mark::Propose>, Claim, Decision)],
+    ) -> Result<Vec<bool>, StorageError> {
+        let ids: Vec<String> = proposed.iter().map(|(_, claim, _)| claim.id.to_string()).collect();
+        let mut versions: HashMap<String, i32> = HashMap::with_capacity(ids.len());
+        for ids in ids.chunks(ROWS) {
+            let now: Vec<(String, i32)> = claim::table
+                .filter(claim::id.eq_any(ids).and(claim::status.eq(ClaimStatus::Received.as_str())))
+                .select((claim::id, claim::version))
+                .load(self.db)?;
+            versions.extend(now);
+        }
+        let proposed_at = self.env.now().as_microsecond();
+        let (mut rows, mut kept) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
+        for ((_, claim, decision), claim_id) in proposed.iter().zip(ids) {
+            let stands = versions.get(&claim_id) == Some(&claim.version);
+            kept.push(stands);
+            if stands {
+                rows.push(Row {
+                    claim_id,
+                    claim_version: claim.version,
+                    rulebook: decision.rulebook.clone(),
+                    outcome: decision.outcome.to_string(),
+                    payable: decision.payable.centimes(),
+                    decision: to_json(decision, "proposal")?,
+                    proposed_at,
+                });
+            }
+        }
+        // One that is there belongs to an older version or rulebook.
+        for ids in rows.iter().map(|row| &row.claim_id).collect::<Vec<_>>().chunks(ROWS) {
+            diesel::delete(proposal::table.filter(proposal::claim_id.eq_any(ids))).execute(self.db)?;
+        }
+        insert_rows!(self, proposal::table, rows);
+        Ok(kept)
+    }
+}
