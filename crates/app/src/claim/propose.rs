@@ -44,8 +44,12 @@ impl App {
                 let mut after = None;
                 loop {
                     let batch = self.claims_judge(&mut after);
-                    let last = batch.as_ref().map_or(true, Vec::is_empty);
-                    if last && batch.is_ok() || send.send(batch).is_err() || last {
+                    let on = match &batch {
+                        Ok(judged) if judged.is_empty() => return,
+                        other => other.is_ok(),
+                    };
+                    // The writer has given up when it listens no more.
+                    if send.send(batch).is_err() || !on {
                         return;
                     }
                 }
