@@ -113,6 +113,7 @@ impl World {
             ("/api/v1/applications/", "{id}", "", application.to_string()),
             ("/{lang}/fund/payments/", "{id}", "", batch.to_string()),
             ("/api/v1/batches/", "{id}", "", batch.to_string()),
+            ("/{lang}/rules/", "{key}", "", "rate.outpatient".to_owned()),
             ("", "{lang}", "", "fr".to_owned()),
             ("", "{kind}", "", "act".to_owned()),
             ("", "{line}", "", "0".to_owned()),

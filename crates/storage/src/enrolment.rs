@@ -10,13 +10,13 @@ use amoe_domain::{
     permit::Granted,
     person::Personal,
 };
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 
 use crate::{
     StorageError, Tx,
     convert::{count, count_column, from_json, instant, instant_opt, parse, parse_opt, to_json},
     schema::{enrolment, enrolment_list},
-    tx::{ROWS, insert_rows},
+    tx::insert_rows,
 };
 
 #[derive(Queryable, Insertable, AsChangeset)]
@@ -193,18 +193,24 @@ impl Tx<'_> {
     }
 
     fn enrolment_rows_put(&mut self, rows: &[EnrolmentRow]) -> Result<(), StorageError> {
-        for chunk in rows.chunks(ROWS) {
-            let first = &chunk[0];
-            let keys: Vec<&str> = chunk.iter().map(|r| r.person_key.as_str()).collect();
-            diesel::delete(
-                enrolment::table
-                    .filter(enrolment::institution_id.eq(&first.institution_id))
-                    .filter(enrolment::year.eq(first.year))
-                    .filter(enrolment::person_key.eq_any(keys)),
-            )
-            .execute(self.db)?;
-            insert_rows!(self, enrolment::table, chunk);
-        }
+        // Not deleted first: PostgreSQL would plan that for the empty table of the first lines, and scan it for all others.
+        insert_rows!(
+            self,
+            enrolment::table,
+            rows,
+            on_conflict((enrolment::institution_id, enrolment::year, enrolment::person_key)),
+            do_update(),
+            set((
+                enrolment::student_number.eq(excluded(enrolment::student_number)),
+                enrolment::identity_kind.eq(excluded(enrolment::identity_kind)),
+                enrolment::identity_number.eq(excluded(enrolment::identity_number)),
+                enrolment::name.eq(excluded(enrolment::name)),
+                enrolment::birth.eq(excluded(enrolment::birth)),
+                enrolment::cycle.eq(excluded(enrolment::cycle)),
+                enrolment::programme.eq(excluded(enrolment::programme)),
+                enrolment::list_id.eq(excluded(enrolment::list_id)),
+            ))
+        );
         Ok(())
     }
 

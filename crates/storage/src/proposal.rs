@@ -12,7 +12,7 @@ use amoe_domain::{
     permit::Granted,
 };
 use amoe_rules::claim::{Decision, HistoryEntry, Member};
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 
 use crate::{
     StorageError, Tx,
@@ -174,11 +174,21 @@ impl Tx<'_> {
                 });
             }
         }
-        // One that is there belongs to an older version or rulebook.
-        for ids in rows.iter().map(|row| &row.claim_id).collect::<Vec<_>>().chunks(ROWS) {
-            diesel::delete(proposal::table.filter(proposal::claim_id.eq_any(ids))).execute(self.db)?;
-        }
-        insert_rows!(self, proposal::table, rows);
+        insert_rows!(
+            self,
+            proposal::table,
+            rows,
+            on_conflict(proposal::claim_id),
+            do_update(),
+            set((
+                proposal::claim_version.eq(excluded(proposal::claim_version)),
+                proposal::rulebook.eq(excluded(proposal::rulebook)),
+                proposal::outcome.eq(excluded(proposal::outcome)),
+                proposal::payable.eq(excluded(proposal::payable)),
+                proposal::decision.eq(excluded(proposal::decision)),
+                proposal::proposed_at.eq(excluded(proposal::proposed_at)),
+            ))
+        );
         Ok(kept)
     }
 }

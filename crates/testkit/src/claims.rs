@@ -59,7 +59,7 @@ fn arrived(house: &House, student: &Actor) -> Result<Claim> {
         [("doliprane", "40"), ("amoxil", "75.50"), ("aspegic", "31.20"), ("augmentin", "129.90")]
     {
         let pack = app.rulebook().search_medicines(name, 1);
-        let code = pack.first().map(|pack| pack.code.to_string()).unwrap_or_default();
+        let code = pack.first().map(|pack| pack.code.clone()).unwrap_or_default();
         let line = LineForm {
             kind: "medicine".to_owned(),
             code,

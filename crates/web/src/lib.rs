@@ -68,6 +68,7 @@ pub mod problem;
 pub mod public;
 pub mod refusal;
 mod router;
+pub mod rules;
 pub mod sample;
 #[cfg(test)]
 mod samples;

@@ -3,13 +3,14 @@
 use axum::{Router, middleware::from_fn_with_state};
 use tower_http::csrf::ConfigError;
 
-use crate::{Ready, Web, account, api, assets, desk, metrics, public, session, student};
+use crate::{Ready, Web, account, api, assets, desk, metrics, public, rules, session, student};
 
 /// The whole site.
 pub fn router(web: &Web, ready: Ready) -> Result<Router, ConfigError> {
     let pages = Router::new()
         .merge(public::routes())
         .merge(account::routes(web))
+        .merge(rules::routes())
         .merge(student::routes(web))
         .merge(desk::routes(web))
         .merge(api::routes(web))

@@ -46,6 +46,7 @@ fn samples(lang: Lang) -> Vec<(&'static str, String)> {
     }
     all.extend(crate::account::samples::samples(lang));
     let mut all: Vec<_> = all.into_iter().map(|(path, html)| (path, html.unwrap())).collect();
+    all.extend(crate::rules::samples::all(lang));
     all.extend(crate::student::samples::all(lang));
     all.extend(crate::desk::samples::all(lang));
     all
