@@ -354,9 +354,11 @@ fn an_account_is_not_taken_over_by_who_knows_the_numbers() -> Result<()> {
         let link = house.last_link("thief@amoe.test")?;
         let used = app.link_use(&link, &SetPassword { password: "another long password".into() })?;
         assert!(used.session.is_none());
-        let wrong = LogIn { login: "JB100000".into(), password: "another long password".into() };
+        let wrong =
+            LogIn { login: "JB100000".into(), password: "another long password".into(), ..LogIn::default() };
         assert_eq!(refusal_code(app.log_in(&wrong)), "log-in-wrong");
-        let right = LogIn { login: "jb 100000".into(), password: "a long test password".into() };
+        let right =
+            LogIn { login: "jb 100000".into(), password: "a long test password".into(), ..LogIn::default() };
         let actor = app.log_in(&right)?.signed.actor;
         assert_eq!(
             app.student_home(&actor)?.student.personal.rib.map(|r| r.tail().to_owned()).as_deref(),
@@ -404,8 +406,11 @@ fn links_and_sessions_end() -> Result<()> {
 fn a_code_of_the_second_factor_works_once() -> Result<()> {
     on_each_engine(|house| {
         let app = &house.app;
-        let log_in =
-            LogIn { login: "claims_officer@amoe.test".into(), password: "a long test password".into() };
+        let log_in = LogIn {
+            login: "claims_officer@amoe.test".into(),
+            password: "a long test password".into(),
+            ..LogIn::default()
+        };
         let session = app.log_in(&log_in)?;
         let setup = app.factor_setup(&session.signed)?;
         let seconds = u64::try_from(app.env().now().as_second())?;

@@ -248,6 +248,7 @@ diesel::table! {
         actor -> Text,
         outcome -> Text,
         at -> BigInt,
+        content -> Text,
     }
 }
 
