@@ -15,7 +15,7 @@ customElements.define("amoe-files", class extends HTMLElement {
     this.list.querySelectorAll("img").forEach((img) => URL.revokeObjectURL(img.src));
     this.list.replaceChildren();
     [...this.input.files].forEach((file, index) => {
-      const tooLarge = file.size > 10 * 1024 * 1024;
+      const tooLarge = file.size > this.dataset.megabytes * 1024 * 1024;
       const line = turn(this.list, "li", { className: tooLarge ? "is-bad" : "" });
       const thumb = turn(line, "span", { className: "thumb" });
       if (file.type.startsWith("image/")) turn(thumb, "img", { src: URL.createObjectURL(file), alt: "" });

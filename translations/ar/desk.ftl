@@ -39,6 +39,15 @@ desk-page-after = التالية
 desk-page-shown = من { $first } إلى { $last } من أصل { $total }
 desk-open = فتح
 desk-next = التالي
+desk-to-papers =
+    { $count ->
+        [zero] بدون وثائق
+        [one] الاطلاع على الوثيقة
+        [two] الاطلاع على الوثيقتين
+        [few] الاطلاع على الوثائق ({ $count })
+        [many] الاطلاع على الوثائق ({ $count })
+       *[other] الاطلاع على الوثائق ({ $count })
+    }
 desk-cancel = إلغاء
 desk-any = الكل
 desk-filter = تصفية
@@ -74,6 +83,15 @@ desk-col-day = اليوم
 desk-col-to-pay = الواجب أداؤه بالدرهم
 desk-col-prepared = تاريخ الإعداد
 desk-col-payments = الأداءات
+desk-payments-count =
+    { $count ->
+        [zero] بدون أداء
+        [one] أداء واحد
+        [two] أداءان
+        [few] { $count } أداءات
+        [many] { $count } أداءً
+       *[other] { $count } أداء
+    }
 desk-col-payee = المستفيد
 desk-col-amount = المبلغ بالدرهم
 desk-col-seq = الرقم
@@ -105,15 +123,23 @@ desk-email-unproved = غير مؤكّد بعد
 
 # المؤسسة
 desk-situation = السنة الجامعية { $year } · الوضعية بتاريخ { $date }
-desk-share-title = توزيع المسجلين
-desk-share-enrolled = المسجلون
-desk-share-enrolled-sub = حسب لوائحكم المعتمدة
+desk-share-title = توزيع الطلبة
+desk-share-enrolled = الطلبة
+desk-share-enrolled-sub =
+    { $count ->
+        [zero] لا أحد منهم في لوائحكم
+        [one] واحد منهم في لوائحكم
+        [two] اثنان منهم في لوائحكم
+        [few] { $count } منهم في لوائحكم
+        [many] { $count } منهم في لوائحكم
+       *[other] { $count } منهم في لوائحكم
+    }
 desk-share-covered = المستفيدون
-desk-share-of-enrolled = { $rate } من المسجلين
+desk-share-of-enrolled = { $rate } من المجموع
 desk-share-waiting = في الانتظار
 desk-share-waiting-sub = ينتظرون تأكيدكم
 desk-share-rest = بدون طلب
-desk-share-rest-sub = مسجلون لم يقدموا طلبا
+desk-share-rest-sub = مسجلون بلا طلب جارٍ
 desk-home-empty = لا مسجل معروف لهذه السنة
 desk-home-empty-text = أرسلوا لائحة طلبتكم: ستُؤكَّد الطلبات المنتظرة تلقائيا.
 desk-todo = المطلوب منكم
@@ -164,6 +190,7 @@ desk-list-unused = أعمدة لم تُستعمل: { $columns }
 desk-list-unused-next = لا تعني لنا شيئا. إذا كان أحدها مهما، فسمّوه باسم متداول وأعيدوا إرسال اللائحة.
 desk-list-download-bad = تحميل الأسطر الواجب تصحيحها
 desk-good-sub = ستُعتمد
+desk-good-sub-done = اعتُمدت
 desk-bad-sub = تُعاد إليكم مع السبب
 desk-bad-title = الأسطر الواجب تصحيحها
 desk-bad-text = صححوها في الملف المحمّل وأرسلوه كلائحة جديدة.

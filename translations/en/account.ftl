@@ -93,7 +93,7 @@ certificate-verify = Somebody gave you a certificate?
 # Checking a certificate
 verify-lead = Doctors, pharmacies, institutions: check that a certificate is genuine and valid today.
 verify-code = Code of the certificate
-verify-code-hint = 26 letters and digits, at the end of the address printed on the certificate.
+verify-code-hint = Five groups of four letters and digits, at the foot of the certificate beside the square.
 verify-button = Check
 verify-eyebrow = Check of a certificate
 verify-answer-valid = Genuine and valid today

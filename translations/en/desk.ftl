@@ -26,6 +26,7 @@ desk-oldest-first = Oldest first
 desk-latest-first = Latest first
 desk-days =
     { $count ->
+        [0] today
         [one] { $count } day
        *[other] { $count } days
     }
@@ -35,6 +36,11 @@ desk-page-after = Next
 desk-page-shown = { $first } to { $last } of { $total }
 desk-open = Open
 desk-next = Next
+desk-to-papers =
+    { $count ->
+        [one] See the paper
+       *[other] See the { $count } papers
+    }
 desk-cancel = Cancel
 desk-any = All
 desk-filter = Filter
@@ -70,6 +76,12 @@ desk-col-day = Day
 desk-col-to-pay = To pay, MAD
 desk-col-prepared = Prepared on
 desk-col-payments = Payments
+desk-payments-count =
+    { $count ->
+        [0] no payment
+        [one] { $count } payment
+       *[other] { $count } payments
+    }
 desk-col-payee = Payee
 desk-col-amount = Amount, MAD
 desk-col-seq = No.
@@ -101,15 +113,20 @@ desk-email-unproved = not confirmed yet
 
 # Institution
 desk-situation = Academic year { $year } · as of { $date }
-desk-share-title = How the enrolled are covered
-desk-share-enrolled = Enrolled
-desk-share-enrolled-sub = by your accepted lists
+desk-share-title = How the students are covered
+desk-share-enrolled = Students
+desk-share-enrolled-sub =
+    { $count ->
+        [0] none of them on your lists
+        [one] { $count } of them on your lists
+       *[other] { $count } of them on your lists
+    }
 desk-share-covered = Covered
-desk-share-of-enrolled = { $rate } of the enrolled
+desk-share-of-enrolled = { $rate } of the total
 desk-share-waiting = Waiting
 desk-share-waiting-sub = wait for your confirmation
 desk-share-rest = Without application
-desk-share-rest-sub = enrolled who have not applied
+desk-share-rest-sub = enrolled, no application under way
 desk-home-empty = No enrolled student known for this year
 desk-home-empty-text = Send the list of your students: waiting applications are then confirmed by themselves.
 desk-todo = To do
@@ -152,6 +169,7 @@ desk-list-unused = Columns left aside: { $columns }
 desk-list-unused-next = They mean nothing to us. If one of them matters, give it a usual name and send the list again.
 desk-list-download-bad = Download the lines to correct
 desk-good-sub = will be taken over
+desk-good-sub-done = taken over
 desk-bad-sub = are given back to you, with the reason
 desk-bad-title = Lines to correct
 desk-bad-text = Correct them in the downloaded file and send it as a new list.

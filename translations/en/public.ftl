@@ -41,7 +41,7 @@ example-paid = You paid
 example-base = Base: reference tariff
 example-rate = Rate
 example-refund = You receive
-example-sources = Texts: order { $order } of { $day } (tariff); decree { $decree }, article 1 (rate).
+example-sources = Texts: { $tariff } (tariff); { $rate } (rate).
 
 # Who is covered
 who-title = Who is covered
@@ -152,7 +152,7 @@ privacy-who = Who sees them
 privacy-who-text = Your institution ({ $university }) sees your enrolment, never your care. At the fund ({ $fund }), each person sees what their task needs.
 privacy-medical = Papers under medical cover are opened only by the doctors of the medical review. Every reading of health data leaves a trace.
 privacy-cookies = Cookies
-privacy-cookies-text = One cookie keeps you logged in, another carries a message from one page to the next. There is no audience measurement and no service of a third party.
+privacy-cookies-text = One cookie keeps you logged in. Another knows your device again for a year, so that whoever tries passwords under your name does not lock you out. A third carries a message from one page to the next. There is no audience measurement and no service of a third party.
 privacy-long = How long
 privacy-long-text = The fund sets the retention period under the law. Ask it by the means on the contact page.
 privacy-rights = Your rights

@@ -7,6 +7,7 @@ refusal-field-too-long =
     }
 refusal-amount-zero = The amount must be above zero. Enter what you paid.
 refusal-day-to-come = This day has not come yet: today is { $today }. Correct it.
+refusal-form-number-used = This form was already sent with other content. Check what was recorded, then open the page again to send something else.
 refusal-stale = Someone else changed this file while you were working on it. Your change was not saved, but what you typed is kept. Check the present state of the file, then send the form again.
 refusal-not-now = The file is now in a state that does not allow this. Open the page again: it shows what you can do now.
 
@@ -56,6 +57,8 @@ refusal-upload-empty = This file is empty. Choose another, or take the photograp
 refusal-upload-too_large = This file is larger than 10 MB. Send a smaller photograph, or split the pages into several files.
 refusal-upload-not_allowed = This kind of file is not accepted. Send a PDF, or a JPEG or PNG photograph.
 refusal-upload-damaged = This file is damaged or cut off: it does not open. Scan or photograph the paper again.
+refusal-upload-active = This PDF contains a program or a form that acts by itself. Print it into a new PDF, or photograph the paper, then send that.
+refusal-upload-encrypted = This PDF is encrypted or protected by a password. Save it without protection, or photograph the paper, then send that.
 refusal-upload-too_many_pixels = This photograph has too many pixels. Take it again in a lower quality.
 
 # Mailroom

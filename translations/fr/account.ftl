@@ -93,7 +93,7 @@ certificate-verify = Vous avez reçu une attestation de quelqu’un ?
 # Checking a certificate
 verify-lead = Médecin, pharmacie, établissement : vérifiez qu’une attestation est authentique et valable aujourd’hui.
 verify-code = Code de l’attestation
-verify-code-hint = 26 lettres et chiffres, à la fin de l’adresse imprimée sur l’attestation.
+verify-code-hint = Cinq groupes de quatre lettres et chiffres, au bas de l’attestation, à côté du carré.
 verify-button = Vérifier
 verify-eyebrow = Vérification d’une attestation
 verify-answer-valid = Authentique et valable aujourd’hui

@@ -24,13 +24,25 @@ desk-find-claim = Dossier, CIN, nom
 # Commun aux guichets
 desk-oldest-first = Plus ancien d’abord
 desk-latest-first = Plus récent d’abord
-desk-days = { $count } j
+desk-days =
+    { $count ->
+        [0] ce jour
+        [one] { $count } j
+        [many] { $count } j
+       *[other] { $count } j
+    }
 desk-pages = Pages
 desk-page-before = Précédents
 desk-page-after = Suivants
 desk-page-shown = { $first } à { $last } sur { $total }
 desk-open = Ouvrir
 desk-next = Suivant
+desk-to-papers =
+    { $count ->
+        [one] Voir la pièce
+        [many] Voir les { $count } de pièces
+       *[other] Voir les { $count } pièces
+    }
 desk-cancel = Annuler
 desk-any = Tous
 desk-filter = Filtrer
@@ -66,6 +78,13 @@ desk-col-day = Jour
 desk-col-to-pay = À payer, DH
 desk-col-prepared = Préparé le
 desk-col-payments = Paiements
+desk-payments-count =
+    { $count ->
+        [0] aucun paiement
+        [one] { $count } paiement
+        [many] { $count } de paiements
+       *[other] { $count } paiements
+    }
 desk-col-payee = Bénéficiaire
 desk-col-amount = Montant, DH
 desk-col-seq = N°
@@ -97,15 +116,21 @@ desk-email-unproved = pas encore confirmée
 
 # Établissement
 desk-situation = Année universitaire { $year } · situation au { $date }
-desk-share-title = Répartition des inscrits
-desk-share-enrolled = Inscrits
-desk-share-enrolled-sub = selon vos listes acceptées
+desk-share-title = Répartition des étudiants
+desk-share-enrolled = Étudiants
+desk-share-enrolled-sub =
+    { $count ->
+        [0] aucun sur vos listes
+        [one] dont { $count } sur vos listes
+        [many] dont { $count } sur vos listes
+       *[other] dont { $count } sur vos listes
+    }
 desk-share-covered = Couverts
-desk-share-of-enrolled = { $rate } des inscrits
+desk-share-of-enrolled = { $rate } du total
 desk-share-waiting = En attente
 desk-share-waiting-sub = attendent votre confirmation
 desk-share-rest = Sans demande
-desk-share-rest-sub = inscrits qui n’ont rien demandé
+desk-share-rest-sub = inscrits sans demande en cours
 desk-home-empty = Aucun inscrit connu pour cette année
 desk-home-empty-text = Envoyez la liste de vos étudiants : les demandes en attente seront confirmées d’elles-mêmes.
 desk-todo = À faire
@@ -150,6 +175,7 @@ desk-list-unused = Colonnes laissées de côté : { $columns }
 desk-list-unused-next = Elles ne nous disent rien. Si l’une d’elles compte, donnez-lui un nom courant et renvoyez la liste.
 desk-list-download-bad = Télécharger les lignes à corriger
 desk-good-sub = seront prises en compte
+desk-good-sub-done = prises en compte
 desk-bad-sub = vous sont rendues, avec leur motif
 desk-bad-title = Lignes à corriger
 desk-bad-text = Corrigez-les dans le fichier téléchargé et envoyez-le comme une nouvelle liste.

@@ -42,7 +42,7 @@ example-paid = Vous avez payé
 example-base = Base : tarif de référence
 example-rate = Taux
 example-refund = Vous recevez
-example-sources = Textes : arrêté { $order } du { $day } (tarif) ; décret { $decree }, article 1 (taux).
+example-sources = Textes : { $tariff } (tarif) ; { $rate } (taux).
 
 # Who is covered
 who-title = Qui est couvert
@@ -157,7 +157,7 @@ privacy-who = Qui les voit
 privacy-who-text = Votre établissement ({ $university }) voit votre inscription, jamais vos soins. À la caisse ({ $fund }), chaque personne voit ce que sa tâche demande.
 privacy-medical = Les papiers sous pli médical ne sont ouverts que par les médecins du contrôle. Chaque lecture d’une donnée de santé laisse une trace.
 privacy-cookies = Cookies
-privacy-cookies-text = Un seul cookie vous garde connecté, un autre porte un message d’une page à la suivante. Il n’y a ni mesure d’audience ni service d’un tiers.
+privacy-cookies-text = Un cookie vous garde connecté. Un autre reconnaît votre appareil pendant un an : celui qui essaie des mots de passe à votre nom ne vous bloque pas. Un troisième porte un message d’une page à la suivante. Il n’y a ni mesure d’audience ni service d’un tiers.
 privacy-long = Combien de temps
 privacy-long-text = La caisse fixe la durée de conservation selon la loi. Demandez-la-lui par les moyens de la page de contact.
 privacy-rights = Vos droits

@@ -8,6 +8,7 @@ refusal-field-too-long =
     }
 refusal-amount-zero = Le montant doit dépasser zéro. Indiquez ce que vous avez payé.
 refusal-day-to-come = Cette date n’est pas encore arrivée : nous sommes le { $today }. Corrigez-la.
+refusal-form-number-used = Ce formulaire a déjà été envoyé avec d’autres données. Vérifiez ce qui est enregistré, puis rouvrez la page pour envoyer autre chose.
 refusal-stale = Une autre personne a modifié ce dossier pendant que vous y travailliez. Votre modification n’est pas enregistrée, mais votre saisie est gardée. Vérifiez l’état actuel du dossier, puis renvoyez le formulaire.
 refusal-not-now = L’état actuel du dossier ne permet plus cette action. Rouvrez la page : elle montre ce que vous pouvez faire maintenant.
 
@@ -60,6 +61,8 @@ refusal-upload-empty = Ce fichier est vide. Choisissez-en un autre, ou reprenez 
 refusal-upload-too_large = Ce fichier dépasse 10 Mo. Envoyez une photo plus petite, ou répartissez les pages dans plusieurs fichiers.
 refusal-upload-not_allowed = Ce type de fichier n’est pas accepté. Envoyez un PDF, ou une photo JPEG ou PNG.
 refusal-upload-damaged = Ce fichier est abîmé ou incomplet : il ne s’ouvre pas. Numérisez ou photographiez le papier de nouveau.
+refusal-upload-active = Ce PDF contient un programme ou un formulaire qui agit de lui-même. Imprimez-le dans un nouveau PDF, ou photographiez le papier, puis envoyez-le.
+refusal-upload-encrypted = Ce PDF est chiffré ou protégé par un mot de passe. Enregistrez-le sans protection, ou photographiez le papier, puis envoyez-le.
 refusal-upload-too_many_pixels = Cette photo a trop de pixels. Reprenez-la avec une qualité moins élevée.
 
 # Mailroom

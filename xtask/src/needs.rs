@@ -87,6 +87,7 @@ impl Tools {
         let python = self.python.join("bin/python");
         let tool = |name: &'static str, program: &str| which(program).map(|path| (name, path));
         [
+            axe(&self.python).map(|script| ("AMOE_AXE", script)),
             python.is_file().then_some(("AMOE_PYTHON", python)),
             tool("AMOE_CHROMIUM", "chromium"),
             tool("AMOE_CHROMEDRIVER", "chromedriver"),
@@ -107,7 +108,7 @@ pub fn provide(workspace: &Workspace, stages: &[Stage]) -> Result<Tools> {
     }
     let tools = Tools::found(workspace);
     if stages.iter().any(|stage| matches!(stage, Stage::Sqlite | Stage::Postgres | Stage::Browser)) {
-        mail_server(&tools.python)?;
+        python_tools(&tools.python)?;
     }
     Ok(tools)
 }
@@ -149,19 +150,34 @@ fn install(missing: &[&Need]) -> Result<()> {
     Ok(())
 }
 
-/// A Python of the tests' own with `aiosmtpd`, so that nothing is installed into the machine's.
-fn mail_server(folder: &Path) -> Result<()> {
+/// The script that looks for what keeps people from using a page, where its package has put it.
+fn axe(folder: &Path) -> Option<PathBuf> {
+    let versions = fs::read_dir(folder.join("lib")).ok()?;
+    let mut scripts = versions.filter_map(|version| {
+        Some(version.ok()?.path().join("site-packages/axe_playwright_python/axe.min.js"))
+    });
+    scripts.find(|script| script.is_file())
+}
+
+/// A Python of the tests' own with `aiosmtpd`, a mail server, and the package that carries `axe`, so that nothing is
+/// installed into the machine's.
+fn python_tools(folder: &Path) -> Result<()> {
     let python = folder.join("bin/python");
-    let ready = || succeeds(Command::new(&python).args(["-c", "import aiosmtpd.controller"]));
+    let ready = || {
+        axe(folder).is_some() && succeeds(Command::new(&python).args(["-c", "import aiosmtpd.controller"]))
+    };
     if ready() {
         return Ok(());
     }
-    shell::heading("mail server of the tests");
+    shell::heading("Python packages of the tests");
     shell::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder))?;
     let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "aiosmtpd>=1.4,<2"];
     shell::run(Command::new(&python).args(pip))?;
+    // Of this one only the script that lies in it is used: none of what it would bring along.
+    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"];
+    shell::run(Command::new(&python).args(pip).arg("axe-playwright-python>=0.1.4,<0.2"))?;
     if !ready() {
-        bail!("aiosmtpd was installed and does not start");
+        bail!("aiosmtpd or axe was installed and is not there");
     }
     Ok(())
 }

@@ -23,6 +23,8 @@ use crate::{App, AppError, Result, password};
 const SESSION_HOURS: i64 = 12;
 /// A mailed link works so long.
 pub const LINK_HOURS: i64 = 72;
+/// So many links go to one mailbox in an hour, for one application or one account: anybody may ask for them.
+const LINKS_PER_HOUR: i64 = 3;
 /// The last use of a session is noted at most so often: a page view is not a write.
 const TOUCH_MINUTES: i64 = 5;
 
@@ -34,6 +36,8 @@ pub struct LogIn {
     pub login: String,
     /// Password.
     pub password: String,
+    /// What an earlier log-in left on this device; empty on a new one.
+    pub device: String,
 }
 
 /// The form of a mailed link or of a change.
@@ -51,6 +55,8 @@ pub struct LoggedIn {
     pub token: Token,
     /// Who.
     pub signed: Signed,
+    /// Tells at the next log-in that this account has been used on this device; empty until the session is complete.
+    pub device: String,
 }
 
 /// Who a session belongs to.
@@ -142,7 +148,7 @@ fn totp(secret: &str) -> Result<Totp> {
 
 impl App {
     /// Checks name and password and opens a session. An unknown name, a wrong password and a closed account look the
-    /// same and take the same time.
+    /// same, take the same time, and are closed after the same number of tries (see [`crate::tries`]).
     pub fn log_in(&self, form: &LogIn) -> Result<LoggedIn> {
         let wrong = || AppError::from(Refusal::new("log-in-wrong"));
         let login = clean(&form.login);
@@ -155,13 +161,24 @@ impl App {
             [one] => Some(one),
             several => several.iter().find(|u| u.identity_number.as_deref() == Some(&identity)),
         };
+        let known = user.filter(|user| device_fits(user, &form.device));
+        let name = known.map_or_else(|| format!("name {identity}"), |user| format!("device {}", user.id));
+        self.try_begin(&name)?;
         let fits = password::verify(&form.password, user.and_then(|u| u.password.as_deref()));
         let user = user.filter(|u| fits && u.active).ok_or_else(wrong)?.clone();
+        self.0.tries.right(&name);
         self.store().write(|tx| {
             let logged_in = self.open_session(tx, &user)?;
             let audited =
                 tx.audit(&user.actor(), Act::LogIn, &user, json!({ "factor": logged_in.signed.factor }))?;
             Ok((logged_in, audited))
+        })
+    }
+
+    fn try_begin(&self, name: &str) -> Result<()> {
+        self.0.tries.begin(name, self.env().now()).map_err(|wait| {
+            tracing::warn!("too many wrong tries under one name");
+            AppError::TooMany { seconds: wait.as_secs().unsigned_abs() + 1 }
         })
     }
 
@@ -176,7 +193,8 @@ impl App {
             expires_at: after_hours(now, SESSION_HOURS),
             complete: factor == Factor::Done,
         })?;
-        Ok(LoggedIn { token, signed: signed(user, factor) })
+        let device = if factor == Factor::Done { device_proof(user) } else { String::new() };
+        Ok(LoggedIn { token, signed: signed(user, factor), device })
     }
 
     /// What this account's session lacks.
@@ -229,6 +247,12 @@ impl App {
 
     /// Gives the code of the second factor and gets a full session with a new token.
     pub fn factor_check(&self, token: &Token, code: &str) -> Result<LoggedIn> {
+        let hash = token_hash(token);
+        let found = self.store().read(|tx: &mut Tx<'_>| Ok::<_, AppError>(tx.session_user(&hash)?))?;
+        // Six digits are tried out sooner than a password: they are counted for the account, whatever the session.
+        if let Some((_, user)) = found {
+            self.try_begin(&format!("code {}", user.id))?;
+        }
         self.with_session(token, |tx, user| self.finish_factor(tx, user, code, Act::LogIn))
     }
 
@@ -273,7 +297,9 @@ impl App {
             complete: true,
         })?;
         let audited = tx.audit(&user.actor(), act, &user, json!({ "factor": "done" }))?;
-        Ok((LoggedIn { token, signed: signed(&user, Factor::Done) }, audited))
+        self.0.tries.right(&format!("code {}", user.id));
+        let device = device_proof(&user);
+        Ok((LoggedIn { token, signed: signed(&user, Factor::Done), device }, audited))
     }
 
     /// Ends this session.
@@ -311,6 +337,9 @@ impl App {
         self.store().write(|tx: &mut Tx<'_>| {
             let users = tx.users_by_login(&login.to_lowercase(), &identity)?;
             for user in users.iter().filter(|u| u.active) {
+                if Self::links_enough(tx, None, Some(user.id))? {
+                    continue;
+                }
                 let link = self.link_for(tx, LinkPurpose::SetPassword, None, Some(user.id), lang)?;
                 self.mail(tx, "set-password", &link.1, &user.email, lang, &[("link", &link.0)], None)?;
             }
@@ -323,6 +352,16 @@ impl App {
             )?;
             Ok::<_, AppError>(((), audited))
         })
+    }
+
+    /// Were so many links mailed in this hour that a further one would only fill a mailbox?
+    pub(crate) fn links_enough(
+        tx: &mut Tx<'_>,
+        application: Option<amoe_domain::ApplicationId>,
+        user: Option<UserId>,
+    ) -> Result<bool> {
+        let made_an_hour_ago = after_hours(tx.env().now(), LINK_HOURS - 1);
+        Ok(tx.links_beyond(application, user, made_an_hour_ago)? >= LINKS_PER_HOUR)
     }
 
     /// Makes a link: its address, and a part of its hash that names the event of its mail.
@@ -517,6 +556,20 @@ impl App {
             Err(other) => Err(other.into()),
         }
     }
+}
+
+/// What a device keeps of an account that was used on it. Nothing is stored here: it follows from the account's password
+/// hash, which nobody outside knows, and so ends with the password.
+fn device_proof(user: &User) -> String {
+    let hash = user.password.as_deref().unwrap_or_default();
+    data_encoding::BASE32_NOPAD
+        .encode(&Sha256::digest(format!("known device\n{}\n{hash}", user.id)))
+        .to_ascii_lowercase()
+}
+
+/// Compared by hashes: what takes longer for a nearer guess tells nothing about the proof itself.
+fn device_fits(user: &User, given: &str) -> bool {
+    user.password.is_some() && Sha256::digest(device_proof(user)) == Sha256::digest(given)
 }
 
 fn signed(user: &User, factor: Factor) -> Signed {

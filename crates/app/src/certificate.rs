@@ -128,7 +128,8 @@ impl App {
 
     /// Is the certificate with this code genuine, and does it count today? `None` when no certificate has the code.
     pub fn certificate_verify(&self, code: &str) -> Result<Option<Verified>> {
-        let code = code.trim().to_ascii_lowercase();
+        // Typed from paper: in fours, with capitals, with whatever stands between.
+        let code = amoe_base::squeeze(code).to_ascii_lowercase();
         self.store().read(|tx: &mut Tx<'_>| {
             let Some(permit) = tx.certificate_by_code::<mark::Read>(&Actor::VISITOR, &code)? else {
                 return Ok(None);
@@ -198,7 +199,7 @@ pub(crate) fn letterhead(settings: &Settings) -> Letterhead {
     let fund = &settings.fund;
     Letterhead {
         name: Bilingual::new(&fund.name.fr, &fund.name.ar),
-        address: Bilingual::new(&fund.address.fr, &fund.address.ar),
+        address: Bilingual::new(fund.address_line(Lang::Fr), fund.address_line(Lang::Ar)),
         contact: fund.contact(),
     }
 }
@@ -210,7 +211,7 @@ fn certificate_letter(settings: &Settings, env: &amoe_base::Env, parts: &Parts) 
     let personal = &student.personal;
     let issued = env.date_of(certificate.issued_at);
     let last_day = cover.period.to.and_then(|to| to.checked_sub(1.day()).ok());
-    let page = format!("{}/fr/verify/{}", settings.public_url, certificate.code);
+    let host = settings.public_url.trim_start_matches("https://").trim_start_matches("http://");
     let massar = personal.number.as_str().starts_with(|c: char| c.is_ascii_alphabetic());
     letter::Certificate {
         number: certificate.reference.to_string(),
@@ -231,7 +232,8 @@ fn certificate_letter(settings: &Settings, env: &amoe_base::Env, parts: &Parts) 
         cover_from: both(&|w| w.date(cover.period.from)),
         cover_to: both(&|w| last_day.map(|d| w.date(d)).unwrap_or_default()),
         legal_basis: Bilingual::new(&settings.fund.legal_basis.fr, &settings.fund.legal_basis.ar),
-        verify_page: page.trim_start_matches("https://").trim_start_matches("http://").to_owned(),
-        verify_url: page,
+        verify_page: both(&|w| format!("{host}/{}/verify", w.lang())),
+        verify_code: certificate.code.clone(),
+        verify_url: format!("{}/fr/verify/{}", settings.public_url, certificate.code),
     }
 }

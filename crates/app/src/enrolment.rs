@@ -8,7 +8,7 @@ use std::{
 use amoe_base::Lang;
 use amoe_documents::files::ContentHash;
 use amoe_domain::{
-    Act, Actor, EnrolmentListId, Licence, Listing, Refusal,
+    Act, Actor, EnrolmentListId, Licence, Listing, Refusal, ThingKind,
     act::mark,
     application::Confirmation,
     enrolment::{Enrolment, EnrolmentList, ListStatus},
@@ -27,6 +27,7 @@ use crate::{
     App, AppError, Download, Result,
     application::{Opened, fresh},
     error::Context,
+    receipt::Numbered,
 };
 
 /// The last few lists as read, so that a preview's pages do not read the file anew each time.
@@ -89,6 +90,8 @@ pub struct InstitutionHome {
     pub covered: i64,
     /// How many applications wait for confirmation.
     pub waiting: i64,
+    /// How many of the enrolled have neither cover nor an application that waits.
+    pub without_application: i64,
     /// The last lists.
     pub lists: Vec<EnrolmentList>,
 }
@@ -156,12 +159,14 @@ impl App {
         let good = u32::try_from(read.list.accepted().count()).unwrap_or(u32::MAX);
         let bad = u32::try_from(read.list.rejected().count()).unwrap_or(u32::MAX);
         let hash = self.files().put_blocking(bytes).context("list file")?.to_string();
+        let numbered = Numbered::new(form_id, "list", &(file_name, &hash))?;
         self.0.sheets.put(&hash, &read);
         let shown: String =
             file_name.rsplit(['/', '\\']).next().unwrap_or("liste").chars().take(120).collect();
         self.store().write(|tx| {
-            if let Some(before) = tx.form_receipt(form_id, actor)? {
-                return self.nothing_new(tx, actor, before.outcome.parse().context("form receipt")?);
+            if let Some(before) = numbered.before(tx, actor)? {
+                let id = before.parse().context("form receipt")?;
+                return self.nothing_new(tx, actor, (ThingKind::EnrolmentList, &before), id);
             }
             let list = EnrolmentList {
                 id: tx.env().id(),
@@ -178,7 +183,7 @@ impl App {
                 version: 0,
             };
             tx.list_insert(&licence, &list)?;
-            tx.form_done(form_id, actor, &list.id.to_string())?;
+            numbered.done(tx, actor, &list.id.to_string())?;
             let audited = tx.audit(actor, Act::Create, &list, json!({ "good": good, "bad": bad }))?;
             Ok((list.id, audited))
         })
@@ -341,6 +346,7 @@ impl App {
                 enrolled: tx.enrolments_count(id, year)?,
                 covered: tx.covers_count(id, year)?,
                 waiting: tx.applications(&waiting, &query)?.1,
+                without_application: tx.enrolments_without_application(id, year)?,
                 lists: tx.lists(&may)?,
             })
         })

@@ -17,6 +17,12 @@ pub enum AppError {
     /// The policy says no.
     #[error(transparent)]
     Denied(#[from] Denied),
+    /// Too many wrong tries under this name; it can be tried again after so many seconds.
+    #[error("too many tries")]
+    TooMany {
+        /// How long to wait.
+        seconds: u64,
+    },
     /// Somebody else changed the thing meanwhile; nothing was overwritten.
     #[error("changed meanwhile by another")]
     Stale,

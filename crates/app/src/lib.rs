@@ -19,8 +19,10 @@ pub mod mail;
 mod pain001;
 mod password;
 pub mod payment;
+mod receipt;
 pub mod settings;
 pub mod student;
+mod tries;
 pub mod user;
 
 use std::sync::Arc;
@@ -49,6 +51,7 @@ struct Inner {
     letters: Letters,
     settings: Settings,
     sheets: enrolment::SheetCache,
+    tries: tries::Tries,
 }
 
 /// A file for the person who asked.
@@ -71,6 +74,7 @@ impl App {
             letters: Letters::new(),
             settings,
             sheets: enrolment::SheetCache::default(),
+            tries: tries::Tries::default(),
         }))
     }
 

@@ -19,6 +19,7 @@ use serde_json::json;
 
 use crate::{
     App, AppError, Download, Result, certificate::letterhead, error::Context, form::Problems, pain001,
+    receipt::Numbered,
 };
 
 /// So many payments go into one batch.
@@ -104,9 +105,11 @@ impl App {
         if claims.len() > BATCH_MAX {
             return Err(Refusal::new("batch-too-large").field("claims").fact("max", BATCH_MAX).into());
         }
+        let numbered = Numbered::new(form_id, "batch", &claims)?;
         self.store().write(|tx| {
-            if let Some(before) = tx.form_receipt(form_id, actor)? {
-                return self.nothing_new(tx, actor, before.outcome.parse().context("form receipt")?);
+            if let Some(before) = numbered.before(tx, actor)? {
+                let id = before.parse().context("form receipt")?;
+                return self.nothing_new(tx, actor, (ThingKind::Batch, &before), id);
             }
             let licence = Licence::<Batch, mark::Create>::ask(actor)?;
             let batch_id: BatchId = tx.env().id();
@@ -160,7 +163,7 @@ impl App {
                 let _ =
                     tx.audit(actor, Act::Order, &next, json!({ "to": next.status(), "batch": batch_id }))?;
             }
-            tx.form_done(form_id, actor, &batch_id.to_string())?;
+            numbered.done(tx, actor, &batch_id.to_string())?;
             let audited = tx.audit(
                 actor,
                 Act::Create,

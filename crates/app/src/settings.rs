@@ -1,7 +1,7 @@
 //! What the program is told from outside: where it is reached, whose scheme it runs, who pays. The fund's own data are
 //! a file (`data/cnops.toml` by default), not code.
 
-use amoe_base::Trilingual;
+use amoe_base::{Lang, Trilingual};
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -71,8 +71,8 @@ pub struct Fund {
     pub name: Trilingual,
     /// The scheme's name.
     pub scheme_name: Trilingual,
-    /// Where files are posted to, one line.
-    pub address: Trilingual,
+    /// Where files are posted to, line by line as on an envelope.
+    pub address: Vec<Trilingual>,
     /// The town of its letters.
     pub town: Trilingual,
     /// The call centre's phone.
@@ -104,6 +104,12 @@ pub struct Debtor {
 }
 
 impl Fund {
+    /// The postal address in one line.
+    pub fn address_line(&self, lang: Lang) -> String {
+        let comma = if lang == Lang::Ar { "، " } else { ", " };
+        self.address.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join(comma)
+    }
+
     /// Phone and mailbox in one line.
     pub fn contact(&self) -> String {
         format!("{} · {}", self.phone, self.email)

@@ -354,9 +354,11 @@ fn an_account_is_not_taken_over_by_who_knows_the_numbers() -> Result<()> {
         let link = house.last_link("thief@amoe.test")?;
         let used = app.link_use(&link, &SetPassword { password: "another long password".into() })?;
         assert!(used.session.is_none());
-        let wrong = LogIn { login: "JB100000".into(), password: "another long password".into() };
+        let wrong =
+            LogIn { login: "JB100000".into(), password: "another long password".into(), ..LogIn::default() };
         assert_eq!(refusal_code(app.log_in(&wrong)), "log-in-wrong");
-        let right = LogIn { login: "jb 100000".into(), password: "a long test password".into() };
+        let right =
+            LogIn { login: "jb 100000".into(), password: "a long test password".into(), ..LogIn::default() };
         let actor = app.log_in(&right)?.signed.actor;
         assert_eq!(
             app.student_home(&actor)?.student.personal.rib.map(|r| r.tail().to_owned()).as_deref(),
@@ -404,8 +406,11 @@ fn links_and_sessions_end() -> Result<()> {
 fn a_code_of_the_second_factor_works_once() -> Result<()> {
     on_each_engine(|house| {
         let app = &house.app;
-        let log_in =
-            LogIn { login: "claims_officer@amoe.test".into(), password: "a long test password".into() };
+        let log_in = LogIn {
+            login: "claims_officer@amoe.test".into(),
+            password: "a long test password".into(),
+            ..LogIn::default()
+        };
         let session = app.log_in(&log_in)?;
         let setup = app.factor_setup(&session.signed)?;
         let seconds = u64::try_from(app.env().now().as_second())?;
@@ -462,4 +467,111 @@ fn a_broken_chain_is_found() -> Result<()> {
     amoe_testkit::run_sql(&path, "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)")?;
     assert!(!verify_chain(house.app.store(), Some(&head))?.head_found, "the end was cut off");
     Ok(())
+}
+
+#[test]
+fn wrong_passwords_are_counted_under_the_name_whoever_has_it() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(1)?;
+        house.student(0)?;
+        let try_in = |login: &str, password: &str, device: &str| {
+            let form = LogIn { login: login.into(), password: password.into(), device: device.into() };
+            app.log_in(&form)
+        };
+        let right = "a long test password";
+        let device = try_in("JB100000", right, "")?.device;
+        assert!(!device.is_empty());
+        // A name that somebody has and a name that nobody has: the same answers, try by try.
+        for name in ["JB100000", "XY999999"] {
+            for attempt in 0..10 {
+                let typed = if attempt % 2 == 0 { name.to_lowercase() } else { name.replacen('0', " 0", 1) };
+                assert_eq!(refusal_code(try_in(&typed, "wrong", "")), "log-in-wrong", "{name} {attempt}");
+            }
+            let closed = try_in(name, "wrong", "");
+            assert!(matches!(closed, Err(AppError::TooMany { seconds: 880..=901 })), "{closed:?}");
+        }
+        // The flood closes the name for the right password too, but not on the owner's own device.
+        assert!(matches!(try_in("JB100000", right, ""), Err(AppError::TooMany { .. })));
+        assert!(matches!(try_in("JB100000", right, "forged"), Err(AppError::TooMany { .. })));
+        assert!(try_in("JB100000", right, &device).is_ok());
+        // … where wrong ones are counted as well.
+        for _ in 0..10 {
+            assert_eq!(refusal_code(try_in("JB100000", "wrong", &device)), "log-in-wrong");
+        }
+        assert!(matches!(try_in("JB100000", right, &device), Err(AppError::TooMany { .. })));
+        let later = app.env().now().checked_add(jiff::SignedDuration::from_mins(16))?;
+        house.clock.set(later);
+        assert!(try_in("JB100000", right, "").is_ok());
+        // A new password forgets the devices of the old one.
+        app.forgot_password("student0@amoe.test", Lang::Fr)?;
+        let link = house.last_link("student0@amoe.test")?;
+        let new = "une phrase assez longue";
+        app.link_use(&link, &SetPassword { password: new.into() })?;
+        for _ in 0..10 {
+            let _ = try_in("JB100000", "wrong", "");
+        }
+        assert!(matches!(try_in("JB100000", new, &device), Err(AppError::TooMany { .. })));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_mailbox_gets_three_links_an_hour_and_the_asker_hears_the_same() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())?;
+        let form = house.apply_form(0);
+        let fields = ThreeFields {
+            identity_number: form.identity_number.clone(),
+            last8: form.student_number[form.student_number.len() - 8..].to_owned(),
+            birth_day: form.birth_day.clone(),
+            birth_month: form.birth_month.clone(),
+            birth_year: form.birth_year.clone(),
+        };
+        let mut links = vec![house.last_link(&form.email)?];
+        let mut ask = |links: &mut Vec<String>| -> Result<()> {
+            app.proof_again(&fields)?;
+            // What an earlier look found is not found again.
+            links.extend(house.last_link(&form.email));
+            Ok(())
+        };
+        for _ in 0..5 {
+            ask(&mut links)?;
+        }
+        assert_eq!(links.len(), 3, "the application's own and two more");
+        house.clock.set(app.env().now().checked_add(jiff::SignedDuration::from_mins(61))?);
+        ask(&mut links)?;
+        assert_eq!(links.len(), 4);
+        Ok(())
+    })
+}
+
+#[test]
+fn a_number_is_for_one_form_and_its_coming_again_is_noted_with_what_it_came_to() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let (form, number) = (house.apply_form(0), house.form());
+        let apply = |form: &amoe_app::application::Apply| app.apply(&Actor::VISITOR, Lang::Fr, form, &number);
+        let first = apply(&form)?;
+        assert_eq!(apply(&form)?.id, first.id);
+        let other = amoe_app::application::Apply { address: "Ailleurs".into(), ..form };
+        assert_eq!(refusal_code(apply(&other)), "form-number-used");
+        // Nor for another use case of the same person.
+        house.accept_list(2)?;
+        let student = house.student(1)?;
+        let number = house.form();
+        let claim = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &number)?;
+        assert_eq!(app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &number)?, claim);
+        assert_eq!(
+            refusal_code(app.claim_create(&student, Sheet::Dental, Lang::Fr, &number)),
+            "form-number-used"
+        );
+        let key = Some(first.id.to_string());
+        let query = amoe_app::AuditQuery { key, limit: 100, ..Default::default() };
+        let trail = app.audit_trail(&house.staff(Role::Auditor), &query)?;
+        let again = trail.iter().filter(|line| line.entry.detail.get("form").is_some()).count();
+        assert_eq!(again, 1, "{trail:?}");
+        Ok(())
+    })
 }

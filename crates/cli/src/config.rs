@@ -132,6 +132,15 @@ impl Config {
         })
     }
 
+    /// Told the address that was taken: a port of 0 has become another, and a public address that followed `listen`
+    /// follows it now.
+    pub fn taken(&mut self, address: SocketAddr) {
+        if self.settings.public_url == format!("http://{}", self.listen) {
+            self.settings.public_url = format!("http://{address}");
+        }
+        self.listen = address;
+    }
+
     /// Browsers reach us over TLS.
     pub fn tls(&self) -> bool {
         self.settings.public_url.starts_with("https://")
@@ -199,6 +208,18 @@ mod tests {
                 "{key} is not in the docs"
             );
         }
+    }
+
+    #[test]
+    fn the_public_address_follows_the_port_that_was_taken() {
+        let taken = SocketAddr::from(([127, 0, 0, 1], 49_152));
+        let text = "database = \"sqlite:/tmp/a.db\"\nlisten = \"127.0.0.1:0\"\n";
+        let mut config = load(text).unwrap();
+        config.taken(taken);
+        assert_eq!(config.settings.public_url, "http://127.0.0.1:49152");
+        let mut config = load(&format!("{text}public_url = \"https://amoe.example\"\n")).unwrap();
+        config.taken(taken);
+        assert_eq!(config.settings.public_url, "https://amoe.example");
     }
 
     #[test]

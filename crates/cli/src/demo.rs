@@ -34,16 +34,18 @@ pub fn demo(args: &DemoArgs) -> Result<()> {
     std::fs::create_dir_all(&args.data).with_context(|| format!("cannot make {}", args.data.display()))?;
     let data = args.data.canonicalize().with_context(|| format!("cannot open {}", args.data.display()))?;
     let mails = data.join("mails");
+    let listener = serve::listen(args.listen)?;
+    let address = listener.local_addr()?;
     let config = Config {
         database: format!("sqlite:{}", data.join("amoe.db").display()),
-        listen: args.listen,
+        listen: address,
         files: data.join("files"),
         behind_proxy: false,
         connections: 8,
         worker: true,
         trusted_origins: Vec::new(),
         settings: Settings {
-            public_url: format!("http://{}", args.listen),
+            public_url: format!("http://{address}"),
             demo: true,
             fund: Fund::builtin().context("built-in fund")?,
             mail: Some(MailRoute::Folder(mails.clone())),
@@ -51,7 +53,7 @@ pub fn demo(args: &DemoArgs) -> Result<()> {
     };
     let app = serve::open(&config)?;
     app.demo_fill().context("cannot make the demonstration data")?;
-    serve::runtime()?.block_on(serve::run(app, &config, |address| {
+    serve::runtime()?.block_on(serve::run(app, &config, listener, |address| {
         println!("amoe demonstration: http://{address}/");
         println!("data in {} (mails in {})", data.display(), mails.display());
         println!("\nEvery account has the password {PASSWORD}");

@@ -47,9 +47,11 @@ pub fn open(config: &Config) -> Result<App> {
 /// Serves until told to stop.
 pub fn serve(args: &ServeArgs) -> Result<()> {
     logs("info");
-    let config = Config::load(&args.config)?;
+    let mut config = Config::load(&args.config)?;
+    let listener = listen(config.listen)?;
+    config.taken(listener.local_addr()?);
     let app = open(&config)?;
-    runtime()?.block_on(run(app, &config, |address| {
+    runtime()?.block_on(run(app, &config, listener, |address| {
         tracing::info!(%address, "serving");
         eprintln!("amoe serves on http://{address}");
     }))
@@ -80,12 +82,21 @@ pub fn runtime() -> Result<tokio::runtime::Runtime> {
         .context("cannot start")
 }
 
-/// Serves an application on its address; `ready` is told the address once it listens.
-pub async fn run(app: App, config: &Config, ready: impl FnOnce(SocketAddr)) -> Result<()> {
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", config.listen))?;
+/// Takes the address. It comes first: a port of 0 means any, and the public address has to name the one that it became.
+pub fn listen(address: SocketAddr) -> Result<std::net::TcpListener> {
+    std::net::TcpListener::bind(address).with_context(|| format!("cannot listen on {address}"))
+}
+
+/// Serves an application; `ready` is told the address once it does.
+pub async fn run(
+    app: App,
+    config: &Config,
+    listener: std::net::TcpListener,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<()> {
     let address = listener.local_addr()?;
+    listener.set_nonblocking(true)?;
+    let listener = TcpListener::from_std(listener)?;
     let settings = WebSettings {
         tls: config.tls(),
         behind_proxy: config.behind_proxy,

@@ -1,6 +1,6 @@
 //! The journey of a student from the enrolment list to the money, walked through the real pages in headless Chromium,
-//! in Arabic and in French. Runs only with `AMOE_BROWSER=1` (`cargo xtask test` sets it); `AMOE_CHROMIUM` and
-//! `AMOE_CHROMEDRIVER` say where the programs lie. Every page is kept as a picture under
+//! in Arabic and in French. Runs only with `AMOE_BROWSER=1` (`cargo xtask test` sets it); `AMOE_CHROMIUM`,
+//! `AMOE_CHROMEDRIVER` and `AMOE_AXE` say where the programs lie. Every page is kept as a picture under
 //! `target/screenshots/{ar,fr}/{desk,phone,dark}`.
 
 #[path = "browser/chrome.rs"]

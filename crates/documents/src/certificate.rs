@@ -49,6 +49,8 @@ pub struct Certificate {
     pub legal_basis: Bilingual,
     /// The address behind the QR code.
     pub verify_url: String,
-    /// The page and code that a person types instead, as printed: `amoe.example/verify`.
-    pub verify_page: String,
+    /// The page that a person opens instead, without the code: `amoe.example/fr/verify`, `amoe.example/ar/verify`.
+    pub verify_page: Bilingual,
+    /// The code to type there; printed in fours.
+    pub verify_code: String,
 }

@@ -73,6 +73,9 @@ amoe_base::text_enum! {
 pub struct DecisionLine {
     /// What was paid for.
     pub label: String,
+    /// Day, code and provider, with isolated parts; empty for none.
+    #[serde(default)]
+    pub sub: String,
     /// Paid.
     pub paid: String,
     /// Base of the reimbursement.
@@ -99,6 +102,9 @@ pub struct Step {
     /// The text that it rests on; empty for none.
     #[serde(default)]
     pub source: String,
+    /// What the line comes to: set in bold.
+    #[serde(default)]
+    pub result: bool,
 }
 
 /// The last line of the table.

@@ -1,8 +1,9 @@
 //! What an upload really is: recognised by its content, opened to prove it, freed from what it tells unasked (place,
-//! device, editing history), named without tricks. The declared type is never looked at.
+//! device, editing history), refused when it would run something, named without tricks. The declared type is never looked at.
 //!
 //! Left to others: virus scanning, and serving files so that a browser does not run them.
 
+mod active;
 mod jpeg;
 mod pdf;
 mod png;
@@ -80,6 +81,12 @@ pub enum UploadRefusal {
         /// What it began as.
         kind: UploadKind,
     },
+    /// A PDF that runs something when it is opened: a script, a program, a form that sends itself.
+    #[error("the PDF is not only pages")]
+    Active,
+    /// A PDF behind a password, or with forbidden printing or copying.
+    #[error("the PDF is encrypted")]
+    Encrypted,
     /// A picture with more cells than [`PIXELS_MAX`] or a side over [`SIDE_PIXELS_MAX`].
     #[error("the picture has {width} × {height} pixels")]
     TooManyPixels {
@@ -98,6 +105,8 @@ impl UploadRefusal {
             Self::TooLarge { .. } => "too_large",
             Self::NotAllowed { .. } => "not_allowed",
             Self::Damaged { .. } => "damaged",
+            Self::Active => "active",
+            Self::Encrypted => "encrypted",
             Self::TooManyPixels { .. } => "too_many_pixels",
         }
     }
@@ -129,7 +138,14 @@ impl Upload {
         let found = infer::get(&bytes).map_or("unknown", |kind| kind.mime_type());
         let (kind, bytes, pixels) = match found {
             "application/pdf" => {
-                pdf::check(&bytes).ok_or(UploadRefusal::Damaged { kind: UploadKind::Pdf })?;
+                let damaged = UploadRefusal::Damaged { kind: UploadKind::Pdf };
+                pdf::check(&bytes).ok_or(damaged.clone())?;
+                match active::look(&bytes) {
+                    active::Found::Nothing => {}
+                    active::Found::Active => return Err(UploadRefusal::Active),
+                    active::Found::Encrypted => return Err(UploadRefusal::Encrypted),
+                    active::Found::TooMuch => return Err(damaged),
+                }
                 (UploadKind::Pdf, bytes, None)
             }
             "image/jpeg" => {

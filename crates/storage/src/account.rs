@@ -3,7 +3,7 @@
 
 use amoe_base::Timestamp;
 use amoe_domain::{
-    Licence, Listing, StudentId, UserId,
+    ApplicationId, Licence, Listing, StudentId, UserId,
     act::mark,
     user::{Link, Session, User},
 };
@@ -243,6 +243,25 @@ impl Tx<'_> {
         };
         diesel::insert_into(link::table).values(&row).execute(self.db)?;
         Ok(())
+    }
+
+    /// How many links were made for an application, or for an account, that last beyond an instant: asked with the last
+    /// instant of links made an hour ago, how many were made in this hour.
+    pub fn links_beyond(
+        &mut self,
+        application: Option<ApplicationId>,
+        user: Option<UserId>,
+        instant: Timestamp,
+    ) -> Result<i64, StorageError> {
+        Ok(link::table
+            .filter(link::expires_at.gt(instant.as_microsecond()))
+            .filter(
+                link::application_id
+                    .eq(application.map(|id| id.to_string()))
+                    .or(link::user_id.eq(user.map(|id| id.to_string()))),
+            )
+            .count()
+            .get_result(self.db)?)
     }
 
     /// The link of a token's hash, while it lasts and was not used.

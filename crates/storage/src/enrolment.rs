@@ -6,16 +6,21 @@ use amoe_base::{AcademicYear, IdentityDocument};
 use amoe_domain::{
     Actor, EnrolmentListId, InstitutionId, Licence, Listing, Permit,
     act::{Marker, mark},
+    application::ApplicationStatus,
     enrolment::{Enrolment, EnrolmentList},
     permit::Granted,
     person::Personal,
 };
-use diesel::{prelude::*, upsert::excluded};
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+    upsert::excluded,
+};
 
 use crate::{
     StorageError, Tx,
     convert::{count, count_column, from_json, instant, instant_opt, parse, parse_opt, to_json},
-    schema::{enrolment, enrolment_list},
+    schema::{application, enrolment, enrolment_list},
     tx::insert_rows,
 };
 
@@ -267,6 +272,30 @@ impl Tx<'_> {
             .filter(enrolment::year.eq(i32::from(year.0)))
             .load(self.db)?;
         rows.into_iter().map(|row| Ok((row.person_key.clone(), row.enrolment()?))).collect()
+    }
+
+    /// How many are enrolled and have no application that is open or ended in cover: by their student number (the key
+    /// of most enrolments) or by their identity paper, each found by an index.
+    pub fn enrolments_without_application(
+        &mut self,
+        institution: InstitutionId,
+        year: AcademicYear,
+    ) -> Result<i64, StorageError> {
+        let (institution, year) = (institution.to_string(), i32::from(year.0));
+        let alive = [ApplicationStatus::Submitted, ApplicationStatus::Covered].map(|s| s.to_string());
+        let here = || {
+            application::table
+                .filter(application::institution_id.eq(institution.clone()))
+                .filter(application::year.eq(year))
+                .filter(application::status.eq_any(alive.clone()))
+        };
+        let by_number = here().filter(application::student_number.eq(enrolment::person_key));
+        let by_paper = here().filter(application::identity_number.nullable().eq(enrolment::identity_number));
+        Ok(enrolment::table
+            .filter(enrolment::institution_id.eq(institution.clone()).and(enrolment::year.eq(year)))
+            .filter(not(exists(by_number)).and(not(exists(by_paper))))
+            .count()
+            .get_result(self.db)?)
     }
 
     /// How many are enrolled.

@@ -1,4 +1,5 @@
-//! Forms have one effect, however often they arrive: each carries a number, kept with its outcome.
+//! Forms have one effect, however often they arrive: each carries a number, kept with its outcome and a hash of what was
+//! in it.
 
 use amoe_domain::Actor;
 use diesel::prelude::*;
@@ -10,6 +11,8 @@ use crate::{StorageError, Tx, schema::form_receipt};
 pub struct FormReceipt {
     /// What it came to, as the use case wrote it down: usually an id.
     pub outcome: String,
+    /// Was the same in it? A receipt from before contents were kept says yes.
+    pub same: bool,
 }
 
 impl Tx<'_> {
@@ -18,23 +21,31 @@ impl Tx<'_> {
         &mut self,
         form_id: &str,
         actor: &Actor,
+        content: &str,
     ) -> Result<Option<FormReceipt>, StorageError> {
-        let outcome = form_receipt::table
+        let found = form_receipt::table
             .find(form_id)
             .filter(form_receipt::actor.eq(who(actor)))
-            .select(form_receipt::outcome)
-            .first::<String>(self.db)
+            .select((form_receipt::outcome, form_receipt::content))
+            .first::<(String, String)>(self.db)
             .optional()?;
-        Ok(outcome.map(|outcome| FormReceipt { outcome }))
+        Ok(found.map(|(outcome, kept)| FormReceipt { outcome, same: kept.is_empty() || kept == content }))
     }
 
     /// Writes down what the form came to, in the unit of work of its effect.
-    pub fn form_done(&mut self, form_id: &str, actor: &Actor, outcome: &str) -> Result<(), StorageError> {
+    pub fn form_done(
+        &mut self,
+        form_id: &str,
+        actor: &Actor,
+        content: &str,
+        outcome: &str,
+    ) -> Result<(), StorageError> {
         let row = (
             form_receipt::form_id.eq(form_id),
             form_receipt::actor.eq(who(actor)),
             form_receipt::outcome.eq(outcome),
             form_receipt::at.eq(self.env.now().as_microsecond()),
+            form_receipt::content.eq(content),
         );
         let done = diesel::insert_into(form_receipt::table).values(row).execute(self.db);
         self.seen(done).map(drop)

@@ -260,6 +260,7 @@ diesel::table! {
         actor -> Text,
         outcome -> Text,
         at -> BigInt,
+        content -> Text,
     }
 }
 

@@ -20,40 +20,37 @@ mod log_in;
 pub(crate) mod samples;
 mod verify;
 
-/// Handing in a form, per minute and address: a campus shares one address, a script does not get far.
-const FORMS: NonZeroU32 = NonZeroU32::new(20).unwrap();
-/// Trying passwords and codes.
-const SECRETS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Looking at codes and links, which are too long to be guessed anyway.
 const LOOKS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
 /// The routes.
 pub fn routes(web: &Web) -> Router<Web> {
-    let limit = |name, count| Limit::per_minute(web.foundation(), name, count);
-    let writing = |name, count| from_fn_with_state(limit(name, count), limits::apply);
-    let looking = |name, count| from_fn_with_state(limit(name, count), limits::every);
+    let counts = web.limits();
+    let writing = |limit: &Limit| from_fn_with_state(limit.clone(), limits::apply);
+    let looking =
+        |name, count| from_fn_with_state(Limit::per_minute(web.foundation(), name, count), limits::every);
     let apply = Router::new()
         .route("/{lang}/apply", get(apply::open).post(apply::send))
-        .route_layer(writing("apply", FORMS));
+        .route_layer(writing(&counts.apply));
     let follow = Router::new()
         .route("/{lang}/status", get(follow::open).post(follow::show))
         .route("/{lang}/status/link", post(follow::mail_link))
-        .route_layer(writing("status", FORMS));
+        .route_layer(writing(&counts.status));
     let certificate = Router::new()
         .route("/{lang}/certificate", get(certificate::open).post(certificate::fetch))
-        .route_layer(writing("certificate", FORMS));
+        .route_layer(writing(&counts.certificate));
     let verify =
         Router::new().route("/{lang}/verify/{code}", get(verify::show)).route_layer(looking("verify", LOOKS));
     let link = Router::new()
         .route("/{lang}/link/{token}", get(link::open).post(link::consume))
-        .route_layer(writing("link", FORMS))
+        .route_layer(writing(&counts.link))
         .route_layer(looking("link", LOOKS));
     let log_in = Router::new()
         .route("/{lang}/log-in", get(log_in::open).post(log_in::enter))
         .route("/{lang}/log-in/code", get(log_in::code).post(log_in::check))
         .route("/{lang}/log-in/factor", get(log_in::factor).post(log_in::enrol))
         .route("/{lang}/forgot", get(log_in::forgot).post(log_in::mail_link))
-        .route_layer(writing("log-in", SECRETS));
+        .route_layer(writing(&counts.log_in));
     Router::new()
         .route("/{lang}/apply/done", get(apply::done))
         .route("/{lang}/application", get(to_status))

@@ -28,13 +28,12 @@ mod student;
 mod tests;
 mod view;
 
-use std::{num::NonZeroU32, sync::LazyLock};
+use std::sync::LazyLock;
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
     http::{HeaderValue, StatusCode, header},
-    middleware::from_fn_with_state,
+    middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
 use utoipa::{
@@ -46,15 +45,16 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{Problem, Web, form::FILE_BYTES_MAX, limits, limits::Limit};
+use crate::{
+    Problem, Web,
+    form::{FILE_BYTES_MAX, LIST_BYTES_MAX},
+    limits,
+    limits::{Limit, Limits},
+    uploads,
+};
 
 /// Where the API lives.
 const ROOT: &str = "/api/v1";
-
-/// Handing in a form, per minute and address: a campus shares one address, a script does not get far.
-const FORMS: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
-/// Trying passwords and codes.
-const SECRETS: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
 
 #[derive(OpenApi)]
 #[openapi(
@@ -130,14 +130,11 @@ fn complete(document: &mut Document) {
     }
 }
 
-/// The operations whose input can be tried at random: each group counts its tries per minute and address, as the pages
-/// do.
+/// The operations whose input can be tried at random: each group counts its tries per minute and address, sharing
+/// the counts with the pages.
 fn guarded(web: Option<&Web>) -> OpenApiRouter<Web> {
-    let limited = |name, count, routes: OpenApiRouter<Web>| match web {
-        Some(web) => {
-            let limit = Limit::per_minute(web.foundation(), name, count);
-            routes.layer(from_fn_with_state(limit, limits::apply))
-        }
+    let limited = |limit: fn(&Limits) -> &Limit, routes: OpenApiRouter<Web>| match web {
+        Some(web) => routes.layer(from_fn_with_state(limit(web.limits()).clone(), limits::apply)),
         None => routes,
     };
     let secrets = OpenApiRouter::new()
@@ -150,24 +147,26 @@ fn guarded(web: Option<&Web>) -> OpenApiRouter<Web> {
     let follow = OpenApiRouter::new().routes(routes!(application::application_follow));
     let certificate = OpenApiRouter::new().routes(routes!(certificate::certificate_download));
     OpenApiRouter::new()
-        .merge(limited("api-log-in", SECRETS, secrets))
-        .merge(limited("api-link", FORMS, links))
-        .merge(limited("api-apply", FORMS, apply))
-        .merge(limited("api-status", FORMS, follow))
-        .merge(limited("api-certificate", FORMS, certificate))
+        .merge(limited(|l| &l.log_in, secrets))
+        .merge(limited(|l| &l.link, links))
+        .merge(limited(|l| &l.apply, apply))
+        .merge(limited(|l| &l.status, follow))
+        .merge(limited(|l| &l.certificate, certificate))
 }
 
 /// All operations; without an application only their document is of use.
 fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
-    let uploads = OpenApiRouter::new()
+    let papers = OpenApiRouter::new()
         .routes(routes!(paper::paper_add))
-        .layer(DefaultBodyLimit::max(FILE_BYTES_MAX + 64 * 1024));
+        .layer(uploads::body_limit(FILE_BYTES_MAX))
+        .layer(from_fn(uploads::patiently));
     let lists = OpenApiRouter::new()
         .routes(routes!(enrolment_list::list_send, enrolment_list::list_list))
-        .layer(DefaultBodyLimit::max(enrolment_list::LIST_BYTES_MAX));
+        .layer(uploads::body_limit(LIST_BYTES_MAX))
+        .layer(from_fn(uploads::patiently));
     OpenApiRouter::new()
         .merge(guarded(web))
-        .merge(uploads)
+        .merge(papers)
         .merge(lists)
         .routes(routes!(document_read))
         .routes(routes!(public::institution_list))

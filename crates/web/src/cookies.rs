@@ -1,4 +1,5 @@
-//! The two cookies: the session's and the one that carries a word of success to the next page.
+//! The three cookies: the session's, the one that knows a device again, and the one that carries a word of success to the
+//! next page.
 
 use axum::{
     extract::Request,
@@ -32,6 +33,28 @@ pub fn session_end(foundation: &Foundation) -> Cookie<'static> {
 /// The secret of the request's session, if it brought one.
 pub fn session_of(foundation: &Foundation, headers: &HeaderMap) -> Option<String> {
     CookieJar::from_headers(headers).get(session_name(foundation.tls())).map(|c| c.value().to_owned())
+}
+
+/// The name of the cookie that knows a device on which somebody has logged in before.
+const fn device_name(tls: bool) -> &'static str {
+    if tls { "__Host-device" } else { "device" }
+}
+
+/// Remembers for a year that the account was used on this device: wrong passwords that a stranger types elsewhere under
+/// its name do not count here. It opens nothing.
+pub fn device(foundation: &Foundation, proof: String) -> Cookie<'static> {
+    let mut cookie = base(foundation, device_name(foundation.tls()), proof);
+    let year = Cookie::parse("year=; Max-Age=31536000").ok().and_then(|cookie| cookie.max_age());
+    cookie.set_max_age(year);
+    cookie
+}
+
+/// What an earlier log-in left on the device of this request; empty on a new one.
+pub fn device_of(foundation: &Foundation, headers: &HeaderMap) -> String {
+    CookieJar::from_headers(headers)
+        .get(device_name(foundation.tls()))
+        .map(|c| c.value().to_owned())
+        .unwrap_or_default()
 }
 
 fn base(foundation: &Foundation, name: &'static str, value: String) -> Cookie<'static> {

@@ -18,18 +18,21 @@ use amoe_base::{BirthDate, Date, Malformed, Money};
 use amoe_texts::{Arg, Texts, Words};
 use axum::{
     body::Bytes,
-    extract::{FromRequest, Multipart, Request},
+    extract::{FromRequest, Multipart, Request, multipart::MultipartError},
     http::header,
 };
 use uuid::Uuid;
 
-use crate::{ErrorPage, Foundation};
+use crate::{ErrorPage, Foundation, uploads::Pace};
 
 /// The largest file that a page takes.
 pub const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
 
 /// The largest enrolment list that the page of lists takes.
 pub const LIST_BYTES_MAX: usize = 50 * 1024 * 1024;
+
+/// The pace of an upload is not asked for before.
+const GRACE: std::time::Duration = std::time::Duration::from_secs(30);
 
 /// A file as it was sent. What it really is, is for the documents crate to say.
 #[derive(Debug, Clone)]
@@ -116,7 +119,7 @@ async fn read_request<S: Send + Sync>(
     if kind.starts_with(b"multipart/form-data") {
         let parts =
             Multipart::from_request(request, state).await.map_err(|e| ErrorPage::from_status(e.status()))?;
-        return read_parts(parts, bytes_max).await.map_err(|e| ErrorPage::from_status(e.status()));
+        return read_parts(parts, bytes_max).await;
     }
     let axum::Form(fields) = axum::Form::<Vec<(String, String)>>::from_request(request, state)
         .await
@@ -124,20 +127,20 @@ async fn read_request<S: Send + Sync>(
     Ok(Typed { fields, uploads: Vec::new() })
 }
 
-async fn read_parts(
-    mut parts: Multipart,
-    bytes_max: usize,
-) -> Result<Typed, axum::extract::multipart::MultipartError> {
+async fn read_parts(mut parts: Multipart, bytes_max: usize) -> Result<Typed, ErrorPage> {
+    let wrong = |e: MultipartError| ErrorPage::from_status(e.status());
     let mut typed = Typed::default();
-    while let Some(mut part) = parts.next_field().await? {
+    let mut pace = Pace::new(GRACE);
+    while let Some(mut part) = parts.next_field().await.map_err(wrong)? {
         let field = part.name().unwrap_or_default().to_owned();
         let Some(file_name) = part.file_name().map(str::to_owned) else {
-            typed.fields.push((field, part.text().await?));
+            typed.fields.push((field, part.text().await.map_err(wrong)?));
             continue;
         };
         // Read to the end even when it is too large: the fields behind it must not be lost.
         let (mut bytes, mut size) = (Vec::new(), 0);
-        while let Some(chunk) = part.chunk().await? {
+        while let Some(chunk) = part.chunk().await.map_err(wrong)? {
+            pace.came(chunk.len())?;
             size += chunk.len();
             if size <= bytes_max {
                 bytes.extend_from_slice(&chunk);

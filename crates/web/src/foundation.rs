@@ -6,7 +6,6 @@ use amoe_base::Env;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
 };
@@ -17,10 +16,9 @@ use tower_http::{
         predicate::{DefaultPredicate, NotForContentType},
     },
     csrf::ConfigError,
-    timeout::TimeoutLayer,
 };
 
-use crate::{ErrorPage, Metrics, cookies, error_page, metrics, security, site::Site};
+use crate::{ErrorPage, Metrics, cookies, error_page, metrics, security, site::Site, uploads};
 
 /// The settings of the web layer.
 #[derive(Debug, Clone)]
@@ -31,9 +29,9 @@ pub struct WebSettings {
     pub behind_proxy: bool,
     /// Other origins whose forms are accepted; normally none.
     pub trusted_origins: Vec<String>,
-    /// How long one answer may take.
+    /// How long one answer may take; routes that take files may take longer ([`uploads`]).
     pub timeout: Duration,
-    /// How much one request may carry; upload routes set their own `DefaultBodyLimit`.
+    /// How much one request may carry; upload routes set their own ([`uploads::accept`]).
     pub body_bytes_max: usize,
 }
 
@@ -86,6 +84,11 @@ impl Foundation {
         self.0.settings.tls
     }
 
+    /// How long an answer may take.
+    pub fn timeout(&self) -> Duration {
+        self.0.settings.timeout
+    }
+
     /// Does a proxy of ours stand in front?
     pub fn behind_proxy(&self) -> bool {
         self.0.settings.behind_proxy
@@ -103,7 +106,7 @@ impl Foundation {
         Ok(routes
             .fallback(|| async { ErrorPage::NotFound })
             .layer(DefaultBodyLimit::max(settings.body_bytes_max))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, settings.timeout))
+            .layer(from_fn_with_state(self.clone(), uploads::limit_time))
             .layer(security::csrf(&settings.trusted_origins)?)
             .layer(from_fn(security::trust_bearers))
             .layer(from_fn(cookies::forget_flash))

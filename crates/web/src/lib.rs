@@ -45,7 +45,7 @@
 //!
 //! [`page`] what every page knows · [`form`] typed values and errors · [`parts`] tags, notes, timelines, lists ·
 //! [`icon()`] · [`assets`] · [`language`] · [`cookies`] session and flash · [`security`] headers, CSRF · [`limits`] rate
-//! limits · [`error_page`] and [`problem`] · [`metrics`] health, counts, the line per request · [`site`] who runs this ·
+//! limits · [`uploads`] routes that take files · [`error_page`] and [`problem`] · [`metrics`] health, counts, the line per request · [`site`] who runs this ·
 //! [`public`] home and texts · [`sample`] values for tests.
 
 pub mod account;
@@ -77,6 +77,7 @@ pub mod session;
 pub mod site;
 pub mod state;
 pub mod student;
+pub mod uploads;
 
 pub use assets::asset;
 pub use cookies::Flash;

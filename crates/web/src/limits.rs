@@ -21,6 +21,40 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _, c
 
 use crate::{ErrorPage, Foundation, security::client_address};
 
+/// Handing in a form, per minute and address: a campus shares one address, a script does not get far.
+const FORMS: NonZeroU32 = NonZeroU32::new(20).unwrap();
+/// Trying passwords and codes.
+const SECRETS: NonZeroU32 = NonZeroU32::new(10).unwrap();
+
+/// The counts of what can be tried at random. The pages and the API do the same things and share them.
+#[derive(Clone)]
+pub struct Limits {
+    /// Applying.
+    pub apply: Limit,
+    /// Following an application by three fields.
+    pub status: Limit,
+    /// Fetching a certificate by three fields.
+    pub certificate: Limit,
+    /// Mailed links.
+    pub link: Limit,
+    /// Passwords and codes of the second factor. Names are counted too, whatever the address: `amoe_app::tries`.
+    pub log_in: Limit,
+}
+
+impl Limits {
+    /// All at nought.
+    pub fn new(foundation: &Foundation) -> Self {
+        let limit = |name, count| Limit::per_minute(foundation, name, count);
+        Self {
+            apply: limit("apply", FORMS),
+            status: limit("status", FORMS),
+            certificate: limit("certificate", FORMS),
+            link: limit("link", FORMS),
+            log_in: limit("log-in", SECRETS),
+        }
+    }
+}
+
 /// The count of one route.
 #[derive(Clone)]
 pub struct Limit {

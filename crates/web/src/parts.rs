@@ -117,6 +117,8 @@ pub struct Fact {
     pub value: String,
     /// Codes are set left to right in a fixed-width font.
     pub is_id: bool,
+    /// The value is in the page's own words, its foreign parts isolated; others have a direction of their own.
+    pub is_worded: bool,
     /// Where it can be changed, after `/{lang}/`.
     pub change: Option<String>,
 }
@@ -124,7 +126,12 @@ pub struct Fact {
 impl Fact {
     /// A line.
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { label: label.into(), value: value.into(), is_id: false, change: None }
+        Self { label: label.into(), value: value.into(), is_id: false, is_worded: false, change: None }
+    }
+
+    /// A line in the page's own words.
+    pub fn worded(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { is_worded: true, ..Self::new(label, value) }
     }
 
     /// A line with a code.

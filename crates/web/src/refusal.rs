@@ -58,6 +58,7 @@ impl From<AppError> for ErrorPage {
             // What one may not do looks like what is not there; the buttons never offered it.
             AppError::Denied(Denied::NotFound | Denied::NotAllowed) => Self::NotFound,
             AppError::Refused(_) | AppError::Stale => Self::Stale,
+            AppError::TooMany { seconds } => Self::TooMany(seconds),
             AppError::Fault { context, source } => {
                 tracing::error!(context, error = %chain(&*source), "fault");
                 Self::Broken

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use amoe_base::{AcademicYear, Date, Email, Env, FixedClock, Lang, Money, Rate, SeededRandom, Trilingual};
+use amoe_base::{AcademicYear, Email, Env, FixedClock, Lang, Money, Rate, SeededRandom, Trilingual};
 use askama::Template;
 
 use crate::{
@@ -23,6 +23,11 @@ pub fn foundation() -> Foundation {
 /// The site of the worked instance.
 #[expect(clippy::expect_used, reason = "constant values, used by tests and the example server only")]
 pub fn site() -> Site {
+    let source = |source: &str| {
+        let [ar, fr, en] =
+            [Lang::Ar, Lang::Fr, Lang::En].map(|lang| amoe_rules::Rulebook::builtin().cite(source, lang));
+        Trilingual { ar, fr, en }
+    };
     let email = |text: &str| Email::parse(text).expect("an address");
     Site {
         university: Trilingual {
@@ -52,8 +57,8 @@ pub fn site() -> Site {
                 paid: Money::from_centimes(30_000),
                 tariff: Money::from_centimes(15_000),
                 rate: Rate::from_percent(80),
-                tariff_order: ("1961-06".into(), Date::constant(2006, 8, 4)),
-                rates_decree: "2-05-736".into(),
+                tariff_source: source("order-1961-06, grid 1"),
+                rate_source: source("decree-2-05-736, art. 1"),
             },
         },
     }

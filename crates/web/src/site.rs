@@ -1,7 +1,7 @@
 //! Who runs this instance and what its public pages state: names, addresses, and the few figures of the rules that the
 //! public pages quote. Filled at start from the settings and the rulebook; nothing here is read from a request.
 
-use amoe_base::{AcademicYear, Date, Email, Money, Rate, Trilingual};
+use amoe_base::{AcademicYear, Date, Email, Lang, Money, Rate, Trilingual};
 
 /// The fund, the university, and how to reach them.
 #[derive(Debug, Clone)]
@@ -54,10 +54,10 @@ pub struct Example {
     pub tariff: Money,
     /// The rate.
     pub rate: Rate,
-    /// The order that fixes the tariff, and its day.
-    pub tariff_order: (String, Date),
-    /// The decree that fixes the rate.
-    pub rates_decree: String,
+    /// The place in the text that fixes the tariff.
+    pub tariff_source: Trilingual,
+    /// The place in the text that fixes the rate.
+    pub rate_source: Trilingual,
 }
 
 impl Example {
@@ -81,17 +81,17 @@ pub fn of(settings: &amoe_app::Settings, rules: &amoe_rules::Rulebook, today: Da
     let rate = parameter("rate.outpatient")?;
     // Every listed medicine that is reimbursed at all has the same rate.
     let medicine_rate = rules.default_scheme().medicines()?.packs().iter().map(|m| m.rate).max()?;
+    let cite = |parameter: &amoe_rules::Parameter| {
+        let [ar, fr, en] = [Lang::Ar, Lang::Fr, Lang::En].map(|lang| rules.cite(&parameter.source, lang));
+        Trilingual { ar, fr, en }
+    };
     Some(Site {
         university: fund.university.clone(),
         fund: fund.short_name.clone(),
-        fund_address: std::iter::once(fund.name.fr.clone())
-            .chain(
-                fund.address
-                    .fr
-                    .split(", B.P.")
-                    .enumerate()
-                    .map(|(i, part)| if i == 0 { part.to_owned() } else { format!("B.P.{part}") }),
-            )
+        // As the post reads it, in every language of the page.
+        fund_address: std::iter::once(&fund.name)
+            .chain(&fund.address)
+            .map(|line| line.get(Lang::Fr).to_owned())
             .collect(),
         fund_phone: fund.phone.clone(),
         fund_email: Email::parse(&fund.email).ok()?,
@@ -109,8 +109,8 @@ pub fn of(settings: &amoe_app::Settings, rules: &amoe_rules::Rulebook, today: Da
                 paid: tariff.as_money()?.checked_times(2)?,
                 tariff: tariff.as_money()?,
                 rate: rate.as_rate()?,
-                tariff_order: ("1961-06".into(), tariff.period.from),
-                rates_decree: "2-05-736".into(),
+                tariff_source: cite(tariff),
+                rate_source: cite(rate),
             },
         },
     })

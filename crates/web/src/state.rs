@@ -6,20 +6,22 @@ use amoe_app::{App, AppError};
 use axum::extract::FromRef;
 use tokio::sync::Semaphore;
 
-use crate::Foundation;
+use crate::{Foundation, limits::Limits};
 
 /// The state of the routes.
 #[derive(Clone)]
 pub struct Web {
     app: App,
     foundation: Foundation,
+    limits: Limits,
     gate: Arc<Semaphore>,
 }
 
 impl Web {
     /// The use cases on a foundation; at most `blocking` of them run at once.
     pub fn new(app: App, foundation: Foundation, blocking: usize) -> Self {
-        Self { app, foundation, gate: Arc::new(Semaphore::new(blocking)) }
+        let limits = Limits::new(&foundation);
+        Self { app, foundation, limits, gate: Arc::new(Semaphore::new(blocking)) }
     }
 
     /// For what does not wait: settings, the rulebook.
@@ -30,6 +32,11 @@ impl Web {
     /// What every route stands on.
     pub const fn foundation(&self) -> &Foundation {
         &self.foundation
+    }
+
+    /// The counts that pages and API share.
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// Runs a use case where it may wait for the database. The gate keeps a flood of requests from becoming a flood of

@@ -20,20 +20,20 @@ use std::str::FromStr;
 use amoe_domain::{Actor, Role};
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, FromRequestParts},
+    extract::FromRequestParts,
     http::request::Parts,
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
 
-use crate::{ErrorPage, Member, Nav, NavItem, Page, Web, form::FILE_BYTES_MAX};
+use crate::{ErrorPage, Member, Nav, NavItem, Page, Web, form::FILE_BYTES_MAX, uploads};
 
 /// All files of one sending together, with some room for the fields around them.
-const UPLOAD_BYTES_MAX: usize = 3 * FILE_BYTES_MAX + 64 * 1024;
+const UPLOAD_BYTES_MAX: usize = 3 * FILE_BYTES_MAX;
 
 /// The routes.
 pub fn routes(_: &Web) -> Router<Web> {
-    let upload = post(papers::add).layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
+    let upload = uploads::accept(post(papers::add), UPLOAD_BYTES_MAX);
     Router::new()
         .route("/{lang}/student", get(home::show))
         .route("/{lang}/student/cover", get(cover::show))

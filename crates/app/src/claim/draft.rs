@@ -6,7 +6,7 @@ use amoe_documents::{
     upload::{Upload, UploadRefusal},
 };
 use amoe_domain::{
-    Act, Actor, ClaimId, Licence, PaperId, Refusal,
+    Act, Actor, ClaimId, Licence, PaperId, Refusal, ThingKind,
     act::mark,
     claim::{Claim, ClaimState, Line, LineKind, Paper, PaperKind, REFERENCE, Setting, Sheet},
 };
@@ -14,7 +14,7 @@ use amoe_storage::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{App, AppError, Download, Result, error::Context, form::Problems};
+use crate::{App, AppError, Download, Result, error::Context, form::Problems, receipt::Numbered};
 
 /// So many lines and papers fit on a claim.
 const LINES_MAX: usize = 60;
@@ -129,9 +129,11 @@ impl App {
     pub fn claim_create(&self, actor: &Actor, sheet: Sheet, lang: Lang, form_id: &str) -> Result<ClaimId> {
         let licence = Licence::<Claim, mark::Create>::ask(actor)?;
         let student = actor.student.ok_or(amoe_domain::Denied::NotFound)?;
+        let numbered = Numbered::new(form_id, "claim", &(sheet, lang))?;
         self.store().write(|tx| {
-            if let Some(before) = tx.form_receipt(form_id, actor)? {
-                return self.nothing_new(tx, actor, before.outcome.parse().context("form receipt")?);
+            if let Some(before) = numbered.before(tx, actor)? {
+                let id = before.parse().context("form receipt")?;
+                return self.nothing_new(tx, actor, (ThingKind::Claim, &before), id);
             }
             if tx.covers_of_student(actor, student)?.is_empty() {
                 return Err(Refusal::new("no-cover").into());
@@ -154,7 +156,7 @@ impl App {
                 version: 0,
             };
             tx.claim_insert(&licence, &claim)?;
-            tx.form_done(form_id, actor, &claim.id.to_string())?;
+            numbered.done(tx, actor, &claim.id.to_string())?;
             let audited = tx.audit(actor, Act::Create, &claim, json!({ "to": claim.status() }))?;
             Ok((claim.id, audited))
         })
@@ -172,12 +174,7 @@ impl App {
         self.store().write(|tx| {
             let (mut claim, granted) = Self::claim_fresh::<mark::Edit>(tx, actor, id, seen)?;
             if !matches!(claim.state, ClaimState::Draft | ClaimState::InReview { .. }) {
-                return Err(Refusal::not_now(
-                    Act::Edit,
-                    amoe_domain::ThingKind::Claim,
-                    claim.status().as_str(),
-                )
-                .into());
+                return Err(Refusal::not_now(Act::Edit, ThingKind::Claim, claim.status().as_str()).into());
             }
             change(tx, &mut claim)?;
             let next = tx.claim_save(&granted, claim)?;
@@ -288,12 +285,7 @@ impl App {
     pub fn claim_paper_remove(&self, actor: &Actor, id: ClaimId, seen: i32, paper: PaperId) -> Result<Claim> {
         self.claim_edit(actor, id, seen, "paper removed", |_, claim| {
             if !claim.is_draft() {
-                return Err(Refusal::not_now(
-                    Act::Edit,
-                    amoe_domain::ThingKind::Claim,
-                    claim.status().as_str(),
-                )
-                .into());
+                return Err(Refusal::not_now(Act::Edit, ThingKind::Claim, claim.status().as_str()).into());
             }
             claim.papers.retain(|p| p.id != paper);
             Ok(())

@@ -78,10 +78,10 @@ impl App {
             prepared: today,
             prepared_on: both(&|w| w.date(today)),
             fund: letterhead(self.settings()),
-            post_to: vec![
-                Bilingual::new(&fund.name.fr, &fund.name.ar),
-                Bilingual::new(&fund.address.fr, &fund.address.ar),
-            ],
+            post_to: std::iter::once(&fund.name)
+                .chain(&fund.address)
+                .map(|line| Bilingual::new(&line.fr, &line.ar))
+                .collect(),
             patient: Patient {
                 name: PersonName::new(personal.name.latin(), personal.name.arabic()),
                 identity_number: personal.identity.number.clone(),
@@ -206,14 +206,20 @@ fn letter_lines(words: Words, breakdown: &Breakdown) -> Vec<DecisionLine> {
     let steps = |steps: &[StepText]| {
         steps
             .iter()
-            .map(|s| LetterStep { label: s.label.clone(), value: s.value.clone(), source: s.source.clone() })
+            .map(|s| LetterStep {
+                label: s.label.clone(),
+                value: s.value.clone(),
+                source: s.source.clone(),
+                result: s.emphasis,
+            })
             .collect()
     };
     breakdown
         .lines
         .iter()
         .map(|line| DecisionLine {
-            label: format!("{} · {}", line.label, line.sub),
+            label: line.label.clone(),
+            sub: line.sub.clone(),
             paid: words.amount(line.paid),
             base: line.base.map(|b| words.amount(b)).unwrap_or_default(),
             rate: line.rate.clone(),

@@ -12,7 +12,7 @@ use amoe_storage::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{App, Result, error::Context, form::Problems};
+use crate::{App, Result, error::Context, form::Problems, receipt::Numbered};
 
 /// The arrival form. `code` is what stands on the sheet; without one, `identity_number` opens a new claim.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -72,12 +72,13 @@ impl App {
         }
         p.done()?;
         let by = actor.user.ok_or(amoe_domain::Denied::NotFound)?;
+        let numbered = Numbered::new(form_id, "arrival", form)?;
         self.store().write(|tx| {
-            if let Some(before) = tx.form_receipt(form_id, actor)? {
-                let id: ClaimId = before.outcome.parse().context("form receipt")?;
+            if let Some(before) = numbered.before(tx, actor)? {
+                let id: ClaimId = before.parse().context("form receipt")?;
                 let claim = tx.claim_load::<mark::Read>(&Actor::SYSTEM, id)?.open().0;
                 let told = Self::arrived(tx, &claim, form.code.is_empty(), true)?;
-                return self.nothing_new(tx, actor, told);
+                return self.nothing_new(tx, actor, (ThingKind::Claim, &before), told);
             }
             let receipt = Receipt { at: tx.env().now(), on: arrived_on, postmark, by };
             let unannounced = reference.is_none();
@@ -96,10 +97,10 @@ impl App {
             // Scanned twice: told so, and nothing changes.
             if matches!(claim.status(), ClaimStatus::Received | ClaimStatus::InReview) {
                 let told = Self::arrived(tx, &claim, false, true)?;
-                return self.nothing_new(tx, actor, told);
+                return self.nothing_new(tx, actor, (ThingKind::Claim, &claim.id.to_string()), told);
             }
             let next = tx.claim_save(&granted, claim.receive(receipt)?)?;
-            tx.form_done(form_id, actor, &next.id.to_string())?;
+            numbered.done(tx, actor, &next.id.to_string())?;
             self.mail_claim(tx, &next, "claim-received", &arrived_on.to_string())?;
             let told = Self::arrived(tx, &next, unannounced, false)?;
             let detail = json!({ "to": next.status(), "arrived": arrived_on, "postmark": postmark, "unannounced": unannounced });

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use tempfile::TempDir;
 
 use crate::{
-    chrome::{Chrome, free_port},
+    chrome::Chrome,
     mails::mail,
     pages::{Reader, plain},
     world::{self, BORN, CIN, EMAIL, LAST8, MASSAR, PASSWORD},
@@ -27,7 +27,7 @@ pub async fn walk(lang: Lang) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let data = folder.path().join("demo");
     let mut command = binary_command(Path::new(env!("CARGO_BIN_EXE_amoe")));
-    command.arg("demo").arg("--listen").arg(format!("127.0.0.1:{}", free_port()?)).arg("--data").arg(&data);
+    command.arg("demo").arg("--listen").arg("127.0.0.1:0").arg("--data").arg(&data);
     let server = Server::start(command)?;
     let chrome = Chrome::start(folder.path()).await?;
     let reader = Reader::new(chrome.driver.clone(), lang, &server.url).await?;
@@ -471,10 +471,9 @@ fn today() -> Date {
     amoe_base::Env::system().today()
 }
 
-/// The last part of the address that is printed on the certificate.
+/// The code that is printed on the certificate under the address of the page, in groups of four.
 fn verification_code(text: &str) -> Option<String> {
-    let (_, rest) = text.split_once("/verify/")?;
-    // A long address is broken over two lines.
-    let code: String = rest.trim_start().chars().take_while(char::is_ascii_alphanumeric).collect();
-    Some(code).filter(|code| code.len() > 8)
+    let (_, rest) = text.split_once("/fr/verify")?;
+    let groups: Vec<_> = rest.split_whitespace().take_while(|group| group.len() == 4).collect();
+    Some(groups.join(" ")).filter(|_| groups.len() == 5)
 }

@@ -26,6 +26,7 @@ pub struct Reader {
     base: String,
     pictures: PathBuf,
     number: u32,
+    axe: String,
     /// What is wrong with pages but does not stop the journey.
     pub findings: Vec<String>,
 }
@@ -41,8 +42,16 @@ impl Reader {
         for folder in ["desk", "phone", "dark"] {
             std::fs::create_dir_all(target.join(folder))?;
         }
-        let reader =
-            Self { driver, lang, base: base.to_owned(), pictures: target, number: 0, findings: Vec::new() };
+        let axe = std::env::var("AMOE_AXE").context("AMOE_AXE, where axe.min.js lies")?;
+        let reader = Self {
+            driver,
+            lang,
+            base: base.to_owned(),
+            pictures: target,
+            number: 0,
+            axe: std::fs::read_to_string(axe).context("axe.min.js")?,
+            findings: Vec::new(),
+        };
         reader.screen(DESK).await?;
         Ok(reader)
     }
@@ -204,10 +213,27 @@ impl Reader {
         Ok((kind, base64(got[2].as_str().unwrap_or_default())))
     }
 
+    /// Can everyone use the page? axe knows what of that a program can tell; what it calls serious or critical is a
+    /// finding. The papers in frames are not ours.
+    async fn reach(&mut self, seen: &str) -> Result<()> {
+        self.driver.execute(self.axe.as_str(), Vec::<Value>::new()).await.context("axe")?;
+        let script = "const done = arguments[arguments.length - 1];
+            axe.run(document, { iframes: false, resultTypes: ['violations'] }).then((found) => done(found.violations
+                .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+                .map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' ')))
+            , (error) => done(['axe: ' + error]));";
+        let found = self.driver.execute_async(script, Vec::<Value>::new()).await?;
+        let address = self.address().await?;
+        let told = found.json().as_array().context("axe says nothing")?;
+        self.findings.extend(told.iter().map(|finding| format!("{address} ({seen}): {finding}")));
+        Ok(())
+    }
+
     /// A picture at a desk's width.
     pub async fn picture(&mut self, name: &str) -> Result<()> {
         self.number += 1;
         self.keep("desk", name, DESK).await?;
+        self.reach("desk").await?;
         self.sideways(DESK).await
     }
 
@@ -217,6 +243,7 @@ impl Reader {
         self.screen(PHONE).await?;
         self.sideways(PHONE).await?;
         self.keep("phone", name, PHONE).await?;
+        self.reach("phone").await?;
         self.screen(DESK).await
     }
 
@@ -225,6 +252,7 @@ impl Reader {
         let dark = |value: &str| json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
         self.cdp("Emulation.setEmulatedMedia", dark("dark")).await?;
         self.keep("dark", &format!("{name}-desk"), DESK).await?;
+        self.reach("dark").await?;
         self.screen(PHONE).await?;
         self.keep("dark", &format!("{name}-phone"), PHONE).await?;
         self.screen(DESK).await?;

@@ -20,6 +20,28 @@ fn path(file: &Path) -> &str {
     file.to_str().unwrap()
 }
 
+/// Where the words of the line that holds a word stand, from left to right.
+fn line_with(pdf: &[u8], word: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("letter.pdf");
+    fs::write(&file, pdf).unwrap();
+    let boxes = String::from_utf8(run("pdftotext", &["-bbox", path(&file), "-"])).unwrap();
+    // Whole points are exact enough.
+    let number = |line: &str, name: &str| -> i32 {
+        let value = line.split(&format!("{name}=\"")).nth(1).unwrap();
+        value.split(['.', '"']).next().unwrap().parse().unwrap()
+    };
+    let words: Vec<_> = boxes
+        .lines()
+        .filter_map(|line| Some((line, line.split_once("\">")?.1.strip_suffix("</word>")?)))
+        .map(|(line, word)| (number(line, "yMax"), number(line, "xMin"), word.to_owned()))
+        .collect();
+    let (base, ..) = words.iter().find(|(.., w)| w == word).unwrap_or_else(|| panic!("no {word}")).clone();
+    let mut line: Vec<_> = words.into_iter().filter(|(y, ..)| (y - base).abs() < 4).collect();
+    line.sort_by_key(|word| word.1);
+    line.into_iter().map(|(.., word)| word).collect()
+}
+
 /// The text of a PDF, without the marks of direction that pdftotext adds, blanks and line ends made one blank.
 fn text_of(pdf: &[u8]) -> String {
     let folder = tempfile::tempdir().unwrap();
@@ -76,7 +98,7 @@ fn the_certificate_says_who_where_and_how_long_in_both_languages_on_one_page() {
             "1er mai 2004",
             "116-12",
             "2-15-657",
-            "amoe.example/verify",
+            "amoe.example/fr/verify",
             "Caisse Nationale des Organismes de Prévoyance Sociale",
         ],
     );
@@ -94,7 +116,13 @@ fn the_longest_certificate_still_has_one_page_and_a_readable_code() {
 fn the_code_on_paper_leads_to_the_verification_page() {
     let letters = Letters::new();
     let certificate = samples::certificate();
-    assert_eq!(qr::read(&picture_of(&letters.certificate(&certificate).unwrap())), [certificate.verify_url]);
+    let pdf = letters.certificate(&certificate).unwrap();
+    assert_eq!(qr::read(&picture_of(&pdf)), [certificate.verify_url]);
+    // By hand: the page in each language and the code in fours, each on its own line.
+    let text = text_of(&pdf);
+    for page in ["amoe.example/fr/verify", "amoe.example/ar/verify"] {
+        has(&text, &[&format!("{page} 6gq4 ccmp cw5w 6obu h4cc")]);
+    }
     let letter = samples::decision_ar();
     assert_eq!(qr::read(&picture_of(&letters.decision_letter(&letter).unwrap())), [letter.verify_url]);
 }
@@ -218,6 +246,17 @@ fn ids_inside_arabic_keep_their_order() {
         assert!(!arabic.contains(flipped), "{flipped} in: {arabic}");
     }
     assert!(!arabic.contains("05-736-2"), "{arabic}");
+}
+
+#[test]
+fn a_day_inside_arabic_stays_in_one_piece() {
+    let pdf = Letters::new().decision_letter(&samples::decision_ar()).unwrap();
+    let line = line_with(&pdf, "AMP");
+    let at = |word: &str| {
+        line.iter().position(|w| w.contains(word)).unwrap_or_else(|| panic!("no {word} in {line:?}"))
+    };
+    // Read from right to left: the day, the code, the doctor; the year is not drawn to the Latin letters.
+    assert!(at("Bennani") < at("AMP") && at("AMP") < at("2026") && at("2026") < at("14"), "{line:?}");
 }
 
 #[test]

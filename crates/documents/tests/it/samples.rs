@@ -53,7 +53,8 @@ pub fn certificate() -> Certificate {
             "القانون رقم 116-12 المتعلق بنظام التأمين الإجباري الأساسي عن المرض الخاص بالطلبة، المرسوم رقم 2-15-657 بتاريخ 3 شتنبر 2015.",
         ),
         verify_url: "https://amoe.example/fr/verify/AT-7K3M-4Q2D".into(),
-        verify_page: "amoe.example/verify".into(),
+        verify_page: Bilingual::new("amoe.example/fr/verify", "amoe.example/ar/verify"),
+        verify_code: "6gq4ccmpcw5w6obuh4cc".into(),
     }
 }
 
@@ -79,7 +80,10 @@ pub fn certificate_long() -> Certificate {
             "https://amoe-etudiants.organisme-de-prevoyance.gov.example/fr/verify/{}",
             "AT7K3M4Q2D".repeat(8)
         ),
-        verify_page: "amoe-etudiants.organisme-de-prevoyance.gov.example/verify".into(),
+        verify_page: Bilingual::new(
+            "amoe-etudiants.organisme-de-prevoyance.gov.example/fr/verify",
+            "amoe-etudiants.organisme-de-prevoyance.gov.example/ar/verify",
+        ),
         ..certificate()
     }
 }
@@ -207,7 +211,12 @@ pub fn care_sheet_blank(kind: CareSheetKind) -> CareSheet {
 }
 
 fn step(label: &str, value: &str, source: &str) -> Step {
-    Step { label: label.into(), value: value.into(), source: source.into() }
+    Step {
+        label: label.into(),
+        value: value.into(),
+        source: source.into(),
+        result: label.starts_with("التعويض"),
+    }
 }
 
 fn section(title: &str, paragraphs: &[&str]) -> Section {
@@ -216,7 +225,16 @@ fn section(title: &str, paragraphs: &[&str]) -> Section {
 
 fn line(label: &str, amounts: [&str; 4], reason: &str, steps: Vec<Step>) -> DecisionLine {
     let [paid, base, rate, reimbursed] = amounts.map(String::from);
-    DecisionLine { label: label.into(), paid, base, rate, reimbursed, reason: reason.into(), steps }
+    DecisionLine {
+        label: label.into(),
+        paid,
+        base,
+        rate,
+        reimbursed,
+        reason: reason.into(),
+        steps,
+        ..DecisionLine::default()
+    }
 }
 
 pub fn decision_fr() -> DecisionLetter {
@@ -268,6 +286,11 @@ pub fn decision_fr() -> DecisionLetter {
 }
 
 pub fn decision_ar() -> DecisionLetter {
+    let on = |line: DecisionLine| DecisionLine {
+        sub: "\u{2068}14 أكتوبر 2026\u{2069} · \u{2068}2 AMP\u{2069} · \u{2068}Dr Leïla Bennani\u{2069}"
+            .into(),
+        ..line
+    };
     DecisionLetter {
         lang: Lang::Ar,
         issued_on: "الرباط، في 24 نونبر 2026".into(),
@@ -279,13 +302,13 @@ pub fn decision_ar() -> DecisionLetter {
         ],
         unit: "درهم".into(),
         lines: vec![
-            line("استشارة طبيب اختصاصي", ["300,00", "150,00", "80%", "120,00"], "", vec![
+            on(line("استشارة طبيب اختصاصي", ["300,00", "150,00", "80%", "120,00"], "", vec![
                 step("أدّيتم", "300,00", ""),
                 step("التعريفة الوطنية المرجعية لاستشارة Cs", "150,00", "القرار رقم 1961-06 بتاريخ 4 غشت 2006، الجدول 1"),
                 step("الأساس: أصغر المبلغين", "150,00", ""),
                 step("نسبة العلاجات الخارجية", "80%", "المرسوم رقم 2-05-736، المادة 1"),
                 step("التعويض: 150,00 × 80%", "120,00", ""),
-            ]),
+            ])),
             line("Augmentin 500 mg/62,5 mg", ["152,00", "116,25", "70%", "81,38"], "", vec![
                 step("أدّيتم", "152,00", ""),
                 step("ثمن الأساس في اللائحة", "116,25", "لائحة الأدوية المقبول إرجاع مصاريفها"),

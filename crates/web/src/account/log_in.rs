@@ -8,7 +8,7 @@ use amoe_base::Token;
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    http::Uri,
+    http::{HeaderMap, Uri},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
@@ -122,7 +122,11 @@ fn onward(page: &Page, next: &str, signed: &Signed) -> String {
 /// Hands out the session's cookie and goes on.
 pub(super) fn welcome(web: &Web, page: &Page, next: &str, logged_in: &LoggedIn) -> Response {
     let cookie = cookies::session(web.foundation(), logged_in.token.reveal());
-    (CookieJar::new().add(cookie), Redirect::to(&onward(page, next, &logged_in.signed))).into_response()
+    let mut jar = CookieJar::new().add(cookie);
+    if !logged_in.device.is_empty() {
+        jar = jar.add(cookies::device(web.foundation(), logged_in.device.clone()));
+    }
+    (jar, Redirect::to(&onward(page, next, &logged_in.signed))).into_response()
 }
 
 /// The form; whoever is logged in goes on at once.
@@ -144,10 +148,15 @@ pub async fn enter(
     State(web): State<Web>,
     page: Page,
     Query(after): Query<After>,
+    headers: HeaderMap,
     Sent(typed): Sent,
 ) -> Result<Response, ErrorPage> {
     let mut form = Form::sent(typed, page.words);
-    let given = LogIn { login: form.value("login").to_owned(), password: form.value("password").to_owned() };
+    let given = LogIn {
+        login: form.value("login").to_owned(),
+        password: form.value("password").to_owned(),
+        device: cookies::device_of(web.foundation(), &headers),
+    };
     match web.run(move |app| app.log_in(&given)).await {
         Ok(logged_in) => Ok(welcome(&web, &page, &after.next, &logged_in)),
         Err(error) => {

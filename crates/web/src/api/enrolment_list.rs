@@ -12,7 +12,7 @@ use amoe_domain::{
 use axum::{
     Json,
     body::Bytes,
-    extract::{FromRequest, Multipart, Request},
+    extract::{FromRequest, Request},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -25,10 +25,7 @@ use super::{
     schema::{self, Content},
     view::Seen,
 };
-use crate::{ErrorPage, Web};
-
-/// The largest list.
-pub const LIST_BYTES_MAX: usize = 50 * 1024 * 1024;
+use crate::{ErrorPage, SentList, Web};
 
 /// A list, as multipart or as the body itself.
 pub struct SentFile {
@@ -47,15 +44,10 @@ impl FromRequest<Web> for SentFile {
                 .map_err(|e| ErrorPage::from_status(e.into_response().status()))?;
             return Ok(Self { name: None, bytes: Some(bytes).filter(|b| !b.is_empty()) });
         }
-        let wrong = |e: axum::extract::multipart::MultipartError| ErrorPage::from_status(e.status());
-        let mut parts = Multipart::from_request(request, web)
-            .await
-            .map_err(|e| ErrorPage::from_status(e.into_response().status()))?;
-        while let Some(part) = parts.next_field().await.map_err(wrong)? {
-            if part.name() == Some("file") {
-                let name = part.file_name().map(str::to_owned);
-                return Ok(Self { name, bytes: Some(part.bytes().await.map_err(wrong)?) });
-            }
+        let SentList(sent) = SentList::from_request(request, web).await?;
+        if let Some(upload) = sent.uploads("file").next() {
+            let bytes = upload.bytes.clone().ok_or(ErrorPage::TooLarge)?;
+            return Ok(Self { name: Some(upload.file_name.clone()), bytes: Some(bytes) });
         }
         Ok(Self { name: None, bytes: None })
     }

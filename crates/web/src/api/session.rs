@@ -47,7 +47,7 @@ impl From<LoggedIn> for Session {
 #[utoipa::path(post, path = "/session", tag = "session", security(()), request_body = LogIn,
     responses((status = 200, body = Session)))]
 pub async fn session_open(ask: Ask, Body(body): Body<LogIn>) -> Answer<Session> {
-    let form = LogInForm { login: body.login, password: body.password };
+    let form = LogInForm { login: body.login, password: body.password, ..LogInForm::default() };
     Ok(Json(ask.run(move |app, _, _| app.log_in(&form)).await?.into()))
 }
 

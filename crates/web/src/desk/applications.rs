@@ -13,6 +13,7 @@ use amoe_domain::{
     application::{ApplicationState, ApplicationStatus, Confirmation},
 };
 use amoe_rules::ReasonKind;
+use amoe_texts::isolate;
 use askama::Template;
 use axum::{
     Extension, Router,
@@ -238,7 +239,10 @@ fn facts(page: &Page, view: &ApplicationView) -> Vec<Fact> {
                 "desk-other-cover-some"
             }),
         ),
-        Fact::new(words.t("desk-field-email"), format!("{} · {}", personal.email, words.t(proved))),
+        Fact::worded(
+            words.t("desk-field-email"),
+            format!("{} · {}", isolate(words.lang(), personal.email.as_str()), words.t(proved)),
+        ),
     ];
     if let Some(phone) = &personal.phone {
         facts.push(Fact::id(words.t("desk-field-phone"), phone.to_string()));

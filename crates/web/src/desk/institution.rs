@@ -36,6 +36,9 @@ pub(super) struct Share {
 pub(super) struct Dashboard {
     pub(super) page: Page,
     pub(super) situation: String,
+    /// All whom the shares count: on the lists, covered or waiting.
+    pub(super) known: i64,
+    /// … and how many of them the lists hold.
     pub(super) enrolled: i64,
     pub(super) waiting: i64,
     pub(super) shares: Vec<Share>,
@@ -48,10 +51,12 @@ impl Dashboard {
     pub(super) fn new(page: Page, home: &InstitutionHome) -> Self {
         let words = page.words;
         let today = page.foundation().env().today();
-        let rest = (home.enrolled - home.covered - home.waiting).max(0);
-        let whole = (home.covered + home.waiting + rest).max(1);
+        // Who waits is not on a list, or cover would be open: the whole is more than the lists.
+        let rest = home.without_application;
+        let known = home.covered + home.waiting + rest;
+        let whole = known.max(1);
         let percent = |count: i64| {
-            let rate = Rate::from_percent(u32::try_from(count * 100 / whole).unwrap_or(0));
+            let rate = Rate::from_percent(u32::try_from((count * 100 + whole / 2) / whole).unwrap_or(0));
             words.with("desk-share-of-enrolled", &[("rate", rate.into())])
         };
         let parts = [
@@ -72,6 +77,7 @@ impl Dashboard {
         Self {
             situation: words
                 .with("desk-situation", &[("year", home.year.as_str().into()), ("date", today.into())]),
+            known,
             enrolled: home.enrolled,
             waiting: home.waiting,
             shares,

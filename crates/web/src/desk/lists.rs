@@ -15,7 +15,7 @@ use amoe_texts::Words;
 use askama::Template;
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Path, Query, State},
+    extract::{Path, Query, State},
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
@@ -30,7 +30,7 @@ use crate::{
     form::LIST_BYTES_MAX,
     html,
     parts::{Note, Tag, Tone},
-    refused,
+    refused, uploads,
 };
 
 /// Bad lines on one page, as the use case gives them.
@@ -38,7 +38,7 @@ const BAD_ROWS: i64 = 100;
 
 pub(super) fn routes() -> Router<Web> {
     // The file and the few fields around it.
-    let upload = get(new).post(send).layer(DefaultBodyLimit::max(LIST_BYTES_MAX + 64 * 1024));
+    let upload = uploads::accept(get(new).post(send), LIST_BYTES_MAX);
     Router::new()
         .route("/{lang}/institution/lists", get(all))
         .route("/{lang}/institution/lists/new", upload)
@@ -180,6 +180,8 @@ pub(super) struct ListPage {
     pub(super) tag: Tag,
     pub(super) sent: String,
     pub(super) good_count: u32,
+    /// What becomes, or became, of the good lines.
+    pub(super) good_sub: &'static str,
     pub(super) bad_count: u32,
     pub(super) good: Vec<GoodRow>,
     pub(super) bad: Vec<BadRow>,
@@ -241,6 +243,10 @@ impl ListPage {
             sent: words
                 .with("desk-list-sent", &[("year", view.year.as_str().into()), ("at", sent_at.into())]),
             good_count: list.good,
+            good_sub: words.t(match list.status {
+                ListStatus::Accepted => "desk-good-sub-done",
+                _ => "desk-good-sub",
+            }),
             bad_count: list.bad,
             good: good.collect(),
             bad: bad.collect(),

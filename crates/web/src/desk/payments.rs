@@ -7,7 +7,7 @@ use amoe_domain::{
     Act, BatchId, ClaimId, Role,
     payment::{Batch, BatchState, Way},
 };
-use amoe_texts::Words;
+use amoe_texts::{Words, isolate};
 use askama::Template;
 use axum::{
     Router,
@@ -200,9 +200,14 @@ impl BatchPage {
         let zone = page.foundation().env().zone();
         let batch = &view.batch;
         let path = format!("fund/payments/{}", batch.id);
-        let signed = |name: &str, at| format!("{name} · {}", words.date_time(at, zone));
-        let mut facts =
-            vec![Fact::new(words.t("desk-batch-prepared-by"), signed(&view.prepared_by, batch.prepared.at))];
+        let signed = |name: &str, at| {
+            let parts = [name, &words.date_time(at, zone)];
+            parts.map(|part| isolate(words.lang(), part).into_owned()).join(" · ")
+        };
+        let mut facts = vec![Fact::worded(
+            words.t("desk-batch-prepared-by"),
+            signed(&view.prepared_by, batch.prepared.at),
+        )];
         let approved = match &batch.state {
             BatchState::Prepared => None,
             BatchState::Approved { approved }
@@ -210,7 +215,7 @@ impl BatchPage {
             | BatchState::Paid { approved, .. } => Some(approved.at),
         };
         facts.extend(
-            approved.map(|at| Fact::new(words.t("desk-batch-approved-by"), signed(&view.approved_by, at))),
+            approved.map(|at| Fact::worded(words.t("desk-batch-approved-by"), signed(&view.approved_by, at))),
         );
         if let BatchState::Paid { on, .. } = &batch.state {
             facts.push(Fact::new(words.t("desk-batch-paid-on"), words.date(*on)));

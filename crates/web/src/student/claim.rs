@@ -86,8 +86,8 @@ pub struct ClaimPage {
     pub last_day: Option<LastDay>,
     /// What happened and what is to come.
     pub steps: Vec<Step>,
-    /// Where to post it: the fund and its address.
-    pub post_to: [String; 2],
+    /// Where to post it: the fund, and its address line by line.
+    pub post_to: (String, Vec<String>),
     /// What was missing, when it came back.
     pub returned: Option<(Vec<ReasonText>, String)>,
     /// How the money comes: `way-{name}`, and the end of the account's number.
@@ -300,7 +300,10 @@ fn later(page: Page, web: &Web, view: ClaimView, form: Form) -> ClaimPage {
         tag: tag_of(page.words, &view.claim),
         last_day: last_day(&page, &view, steps),
         steps: timeline(page.words, page.foundation().env(), &view),
-        post_to: [fund.name.get(lang).to_owned(), fund.address.get(lang).to_owned()],
+        post_to: (
+            fund.name.get(lang).to_owned(),
+            fund.address.iter().map(|line| line.get(lang).to_owned()).collect(),
+        ),
         has_letter: view.claim.state.decided().is_some() || returned.is_some(),
         way: view.payment.as_ref().map(|paid| {
             let line = super::payments::PaymentLine::of(&page, paid);

@@ -1,0 +1,238 @@
+//! Opening cover: the rules' answer, the student, the cover, the certificate and their mail, for one application or for
+//! all that a list confirms.
+
+use std::collections::HashSet;
+
+use amoe_domain::{
+    Act, Actor, Licence, Permit, Refusal,
+    act::mark,
+    application::{Application, Confirmation},
+    certificate::{self, Certificate, CertificateStatus},
+    cover::Cover,
+    enrolment::Enrolment,
+    permit::Granted,
+    person::{Personal, Student},
+};
+use amoe_rules::{
+    RuleError,
+    eligibility::{CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover},
+};
+use amoe_storage::{Audited, Holder, StorageError, Tx};
+use serde_json::json;
+
+use crate::{App, AppError, Result};
+
+/// A certificate's code: five groups of four characters of 5 bits each. 100 bits cannot be tried out, and a person can
+/// still type them from paper.
+const CODE_CHARS: usize = 20;
+
+/// What became of an application whose cover was to be opened.
+pub(crate) enum Opened {
+    /// Covered, or refused by the rules.
+    Answered(Box<Application>, Audited),
+    /// As before: another person holds its papers, and an officer has to look.
+    Left,
+}
+
+/// What opening covers adds, in the order in which its parts refer to each other.
+#[derive(Default)]
+struct New {
+    students: Vec<Student>,
+    next: Vec<(usize, Granted<Application, mark::Confirm>, Application)>,
+    covers: Vec<Cover>,
+    certificates: Vec<Certificate>,
+    papers: HashSet<String>,
+}
+
+impl New {
+    /// The student of an application, found or made; `None` when another person holds the same papers, in the database
+    /// or among those before this one.
+    fn student(
+        &mut self,
+        tx: &mut Tx<'_>,
+        application: &Application,
+        holder: Holder,
+    ) -> Result<Option<Student>> {
+        let personal = &application.personal;
+        let papers =
+            [format!("{}:{}", personal.identity.kind, personal.identity.number), personal.number.to_string()];
+        if papers.iter().any(|paper| self.papers.contains(paper)) {
+            return Ok(None);
+        }
+        let student = match holder {
+            Holder::Another => return Ok(None),
+            Holder::Nobody => {
+                let student = Student {
+                    id: tx.env().id(),
+                    personal: personal.clone(),
+                    email_proved_at: application.email_proved_at,
+                    lang: application.lang,
+                    version: 0,
+                };
+                self.students.push(student.clone());
+                student
+            }
+            Holder::Same(student) => match (application.email_proved_at, student.email_proved_at) {
+                (Some(at), None) if student.personal.email == personal.email => {
+                    let (student, granted) = Permit::<_, mark::Edit>::ask(&Actor::SYSTEM, *student)?.open();
+                    tx.student_save(&granted, Student { email_proved_at: Some(at), ..student })?
+                }
+                _ => *student,
+            },
+        };
+        self.papers.extend(papers);
+        Ok(Some(student))
+    }
+
+    fn store(self, tx: &mut Tx<'_>, actor: &Actor, done: &mut [Opened]) -> Result<()> {
+        tx.students_insert(&Licence::ask(actor)?, &self.students)?;
+        for (at, granted, next) in self.next {
+            let next = tx.application_save(&granted, next)?;
+            if let Opened::Answered(shown, _) = &mut done[at] {
+                **shown = next;
+            }
+        }
+        tx.covers_insert(&Licence::ask(actor)?, &self.covers).map_err(|e| match e {
+            StorageError::Duplicate(_) => AppError::from(Refusal::new("covered-already")),
+            other => other.into(),
+        })?;
+        tx.certificates_insert(&Licence::ask(actor)?, &self.certificates)?;
+        Ok(())
+    }
+}
+
+impl App {
+    /// What the rules say. Without an enrolment at hand the student's own word is taken for now: the institution
+    /// confirms it before cover opens.
+    pub(super) fn eligibility(
+        &self,
+        personal: &Personal,
+        no_other_cover: bool,
+        enrolled: Option<&Enrolment>,
+        on: amoe_base::Date,
+    ) -> Result<Eligibility> {
+        let rules = self.rulebook();
+        let year = rules.academic_year_on(on);
+        let period = rules.academic_year_period(year).ok_or_else(|| AppError::Fault {
+            context: "academic year",
+            source: "the rulebook has no academic year for this day".into(),
+        })?;
+        let case = EligibilityCase {
+            id: String::new(),
+            birth_date: personal.birth,
+            enrolments: vec![RulesEnrolment {
+                institution: String::new(),
+                cycle: enrolled.map(|e| e.cycle.clone()).unwrap_or_default(),
+                period,
+            }],
+            other_cover: if no_other_cover {
+                Vec::new()
+            } else {
+                vec![OtherCover {
+                    scheme: "declared".to_owned(),
+                    covered_as: CoveredAs::Holder,
+                    period: amoe_base::Period { from: on, to: None },
+                }]
+            },
+            on,
+        };
+        rules.eligibility(&case).map_err(|e| match e {
+            // A birth in the future has the form of a date, but nobody has it.
+            RuleError::Invalid { field: "birth_date", .. } => {
+                Refusal::new("malformed-birth_date").field("birth").into()
+            }
+            other => AppError::Fault { context: "eligibility", source: Box::new(other) },
+        })
+    }
+
+    /// Opens cover for a confirmed application: student, cover, certificate, mail, all in this unit of work. When the
+    /// rules say no on this day, the application is refused with their reasons instead.
+    pub(crate) fn open_cover(
+        &self,
+        tx: &mut Tx<'_>,
+        permit: Permit<Application, mark::Confirm>,
+        confirmation: &Confirmation,
+    ) -> Result<(Application, Audited)> {
+        let mut done = self.open_covers(tx, vec![permit], confirmation)?;
+        match done.pop() {
+            Some(Opened::Answered(application, audited)) => Ok((*application, audited)),
+            _ => Err(Refusal::new("identity-taken").into()),
+        }
+    }
+
+    /// The same for many at one institution and year, with few statements. An application whose papers another person
+    /// holds is left as it is.
+    pub(crate) fn open_covers(
+        &self,
+        tx: &mut Tx<'_>,
+        permits: Vec<Permit<Application, mark::Confirm>>,
+        confirmation: &Confirmation,
+    ) -> Result<Vec<Opened>> {
+        let Some(first) = permits.first() else { return Ok(Vec::new()) };
+        let actor = first.actor().clone();
+        let (institution, year) = (first.institution, first.year);
+        let people: Vec<&Personal> = permits.iter().map(|p| &p.personal).collect();
+        let enrolled = tx.enrolments_of(institution, year, &people)?;
+        let holders = tx.students_matching(&Licence::ask(&actor)?, &people)?;
+        let (now, on) = (tx.env().now(), tx.env().today());
+        let mut new = New::default();
+        let mut done = Vec::with_capacity(permits.len());
+        for ((permit, enrolled), holder) in permits.into_iter().zip(enrolled).zip(holders) {
+            let (application, granted) = permit.open();
+            let eligibility = self.eligibility(
+                &application.personal,
+                application.no_other_cover,
+                enrolled.as_ref().map(|(e, _)| e),
+                on,
+            )?;
+            let Some(period) = eligibility.cover.filter(|_| eligibility.eligible) else {
+                let reasons = eligibility.reasons.iter().map(|r| r.code.clone()).collect();
+                let next = application.refuse(actor.user, reasons, String::new(), now)?;
+                let next = tx.application_save(&granted, next)?;
+                self.mail_application(tx, &next, "application-refused")?;
+                let audited = tx.audit(&actor, Act::Refuse, &next, json!({ "to": next.status() }))?;
+                done.push(Opened::Answered(Box::new(next), audited));
+                continue;
+            };
+            let Some(student) = new.student(tx, &application, holder)? else {
+                done.push(Opened::Left);
+                continue;
+            };
+            let cover = Cover {
+                id: tx.env().id(),
+                scheme: application.scheme.clone(),
+                student: student.id,
+                institution: application.institution,
+                year: application.year,
+                application: application.id,
+                period,
+                ended: None,
+                rulebook: self.rulebook().version().to_owned(),
+                opened_at: now,
+                version: 0,
+            };
+            let certificate = Certificate {
+                id: tx.env().id(),
+                reference: tx.env().reference(certificate::REFERENCE),
+                cover: cover.id,
+                student: student.id,
+                code: tx.env().token().reveal()[..CODE_CHARS].to_owned(),
+                status: CertificateStatus::Issued,
+                issued_at: now,
+            };
+            let next = application.cover(confirmation.clone(), student.id, cover.id, eligibility, now)?;
+            let _ =
+                tx.audit(&actor, Act::Confirm, &next, json!({ "to": next.status(), "cover": cover.id }))?;
+            let days = json!({ "from": cover.period.from, "to": cover.period.to });
+            let _ = tx.audit(&actor, Act::Create, &cover, days)?;
+            let audited = tx.audit(&actor, Act::Issue, &certificate, json!({ "cover": cover.id }))?;
+            self.mail_certificate(tx, &student, &certificate)?;
+            new.covers.push(cover);
+            new.certificates.push(certificate);
+            new.next.push((done.len(), granted, next));
+            done.push(Opened::Answered(Box::new(new.next[new.next.len() - 1].2.clone()), audited));
+        }
+        new.store(tx, &actor, &mut done)?;
+        Ok(done)
+    }
+}

@@ -1,0 +1,140 @@
+//! The application form: read at the door, every field tried, every problem told.
+
+use amoe_base::{BirthDate, Email, IdentityDocument, IdentityKind, Phone, Rib, StudentNumber, clean};
+use amoe_domain::{
+    InstitutionId, Refusal,
+    person::{Name, Personal, Sex},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Result, form::Problems};
+
+/// The application form, as typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Apply {
+    /// `cin`, `passport` or `residence_card`.
+    pub identity_kind: String,
+    /// Its number.
+    pub identity_number: String,
+    /// Massar code or CNE.
+    pub student_number: String,
+    /// First name, Latin letters.
+    pub first_latin: String,
+    /// Family name, Latin letters.
+    pub last_latin: String,
+    /// First name, Arabic letters.
+    pub first_arabic: String,
+    /// Family name, Arabic letters.
+    pub last_arabic: String,
+    /// Day of birth; day and month may both be empty.
+    pub birth_day: String,
+    /// Month of birth.
+    pub birth_month: String,
+    /// Year of birth.
+    pub birth_year: String,
+    /// `female` or `male`.
+    pub sex: String,
+    /// ISO 3166-1 alpha-2.
+    pub nationality: String,
+    /// E-mail address.
+    pub email: String,
+    /// Phone; may be empty.
+    pub phone: String,
+    /// Postal address.
+    pub address: String,
+    /// Id of the institution.
+    pub institution: String,
+    /// `yes` when the applicant declares to have no other health cover, `no` when she has one.
+    pub no_other_cover: String,
+    /// Bank account; may be empty.
+    pub rib: String,
+}
+
+impl Apply {
+    pub(super) fn read(&self) -> Result<(Personal, InstitutionId, bool)> {
+        let mut p = Problems::default();
+        let kind = p.parsed("identity_kind", &self.identity_kind, |t| {
+            t.parse::<IdentityKind>().map_err(|_| amoe_base::Malformed::new("choice"))
+        });
+        let identity = p.parsed("identity_number", &self.identity_number, |t| {
+            IdentityDocument::parse(kind.unwrap_or(IdentityKind::Cin), t)
+        });
+        let number = p.parsed("student_number", &self.student_number, StudentNumber::parse);
+        let name = Name {
+            first_latin: p.required("first_latin", &self.first_latin),
+            last_latin: p.required("last_latin", &self.last_latin),
+            first_arabic: clean(&self.first_arabic),
+            last_arabic: clean(&self.last_arabic),
+        };
+        for (field, text) in [
+            ("first_latin", &name.first_latin),
+            ("last_latin", &name.last_latin),
+            ("first_arabic", &name.first_arabic),
+            ("last_arabic", &name.last_arabic),
+        ] {
+            p.at_most(field, text, 60);
+        }
+        let has =
+            |text: &str, arabic: bool| text.chars().any(|c| c.is_alphabetic() && is_arabic(c) == arabic);
+        for (field, text) in [("first_latin", &name.first_latin), ("last_latin", &name.last_latin)] {
+            if has(text, true) {
+                p.push(Refusal::new("latin-letters").field(field));
+            }
+        }
+        for (field, text) in [("first_arabic", &name.first_arabic), ("last_arabic", &name.last_arabic)] {
+            if has(text, false) {
+                p.push(Refusal::new("arabic-letters").field(field));
+            }
+        }
+        let birth = p.parsed("birth", &self.birth_year, |year| {
+            BirthDate::from_parts(&self.birth_day, &self.birth_month, year)
+        });
+        let choice = |_| amoe_base::Malformed::new("choice");
+        let sex = p.parsed("sex", &self.sex, |t| t.parse::<Sex>().map_err(choice));
+        let nationality = p.parsed("nationality", &self.nationality, |t| {
+            let code = clean(t).to_uppercase();
+            let fits = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+            if fits { Ok(code) } else { Err(amoe_base::Malformed::new("choice")) }
+        });
+        let email = p.parsed("email", &self.email, Email::parse);
+        let phone = p.optional("phone", &self.phone, Phone::parse);
+        let address = p.required("address", &self.address);
+        p.at_most("address", &address, 200);
+        let institution = p.parsed("institution", &self.institution, |t| {
+            t.parse::<InstitutionId>().map_err(|_| amoe_base::Malformed::new("choice"))
+        });
+        let no_other = match self.no_other_cover.as_str() {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => {
+                p.push(Refusal::new("field-required").field("no_other_cover"));
+                None
+            }
+        };
+        let rib = p.optional("rib", &self.rib, Rib::parse);
+        p.done()?;
+        // Each `None` above has pushed a problem, so that `done` has returned.
+        match (identity, number, birth, sex, nationality, email, institution, no_other) {
+            (
+                Some(identity),
+                Some(number),
+                Some(birth),
+                Some(sex),
+                Some(nationality),
+                Some(email),
+                Some(institution),
+                Some(no_other),
+            ) => Ok((
+                Personal { identity, number, name, birth, sex, nationality, email, phone, address, rib },
+                institution,
+                no_other,
+            )),
+            _ => Err(Refusal::new("field-required").into()),
+        }
+    }
+}
+
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}

@@ -1,0 +1,1 @@
+ALTER TABLE form_receipt DROP COLUMN content;
