@@ -18,6 +18,7 @@ use crate::{
     law::SchemeChoice,
     load,
     raw::RawLabels,
+    release::Approval,
     tables::{ActKey, Illness, Rule},
 };
 
@@ -29,6 +30,8 @@ pub struct Rulebook {
     pub(crate) default: usize,
     pub(crate) labels: RawLabels,
     pub(crate) hash: String,
+    pub(crate) number: String,
+    pub(crate) approvals: Vec<Approval>,
 }
 
 static BUILTIN: LazyLock<Arc<Rulebook>> = LazyLock::new(|| {
@@ -215,6 +218,11 @@ impl Rulebook {
             None => name.to_owned(),
         };
         cite::isolate(&words, lang)
+    }
+
+    /// The words of a rendering, as `labels.toml` has them.
+    pub fn words<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
+        self.label(key, lang)
     }
 
     /// A label of the renderings; the key itself when it is missing, which `check` reports.
