@@ -1,6 +1,8 @@
 //! The rulebook: every scheme with its texts, values and lists, and the questions it answers.
 
 use std::{
+    borrow::Cow,
+    collections::BTreeMap,
     path::Path,
     sync::{Arc, LazyLock},
 };
@@ -54,6 +56,11 @@ impl Rulebook {
     pub fn load_dir(path: &Path) -> Result<Self, Vec<Defect>> {
         let files = Files::read(path).map_err(|(place, problem)| vec![Defect::new(&place, problem)])?;
         load::load(&files)
+    }
+
+    /// A rulebook from files in memory, by their path.
+    pub fn load_files(files: BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Defect>> {
+        load::load(&Files(files.into_iter().map(|(path, content)| (path, Cow::Owned(content))).collect()))
     }
 
     /// All that is unsound: gaps, overlaps, missing sources or words, cases that fail, branches without a case.
