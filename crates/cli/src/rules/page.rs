@@ -17,7 +17,8 @@ svg { inline-size: 100%; block-size: auto; max-inline-size: 45rem } text { fill:
 .before { fill: var(--before) } .after { fill: var(--after) } .key { display: inline-block; inline-size: .8em; block-size: .8em; margin-inline: .8em .3em }
 .key.before { background: var(--before) } .key.after { background: var(--after) }
 .wide { overflow-x: auto } table { border-collapse: collapse; inline-size: 100%; font-variant-numeric: tabular-nums }
-th, td { padding: .3rem .6rem; border-block-end: 1px solid var(--line); text-align: end; white-space: nowrap }
+th, td { padding: .3rem .6rem; border-block-end: 1px solid var(--line); text-align: end; vertical-align: bottom }
+td { white-space: nowrap }
 th:first-child, td:first-child { text-align: start } caption { text-align: start; padding-block: .3rem }
 ";
 
@@ -58,6 +59,7 @@ pub fn html(report: &Report<'_>) -> String {
     let _ = writeln!(out, "</ul>");
     let all = Division {
         title: report.words("simulate.claims").to_owned(),
+        counts: "simulate.claims",
         rows: vec![(report.words("simulate.all").to_owned(), report.sums.claims)],
     };
     for division in std::iter::once(&all).chain(&report.divisions) {
@@ -156,7 +158,7 @@ fn table(out: &mut String, report: &Report<'_>, division: &Division, words: Word
         "<div class=\"wide\" tabindex=\"0\"><table>\n<caption>{}</caption>\n<tr><th>",
         escaped(&division.title)
     );
-    for name in report.columns() {
+    for name in report.columns(division.counts) {
         let _ = write!(out, "<th scope=\"col\">{}", escaped(name));
     }
     out.push('\n');

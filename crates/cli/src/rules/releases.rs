@@ -203,6 +203,8 @@ pub fn replay_file(args: &Replay, book: &Rulebook, scheme: Option<&SchemeChoice>
             );
             i32::from(replayed.different + replayed.errors > 0)
         }
+        // As with the other commands, `| head` needs no complaint.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => UNSOUND,
         Err(error) => {
             eprintln!("error: {error}");
             UNSOUND

@@ -55,6 +55,8 @@ enum Format {
 pub struct Division {
     /// Its heading.
     pub title: String,
+    /// What is counted: the label of lines or of claims.
+    pub counts: &'static str,
     /// The parts.
     pub rows: Vec<(String, Tally)>,
 }
@@ -78,7 +80,11 @@ pub struct Report<'r> {
 impl<'r> Report<'r> {
     fn new(book: &'r Rulebook, against: &Rulebook, sums: &'r Simulation, lang: Lang) -> Self {
         let words = |key: &str| book.words(key, lang).to_owned();
-        let named = |title: &str, rows: Vec<(String, Tally)>| Division { title: words(title), rows };
+        let named = |title: &str, rows: Vec<(String, Tally)>| Division {
+            title: words(title),
+            counts: "simulate.lines",
+            rows,
+        };
         let institution = |name: &str| match name {
             "" => words("simulate.no_institution"),
             name => name.to_owned(),
@@ -116,16 +122,17 @@ impl<'r> Report<'r> {
     }
 
     /// The names of the columns behind the first.
-    pub fn columns(&self) -> [&str; 7] {
-        ["lines", "changed", "to_price", "claimed", "before", "after", "difference"].map(|name| match name {
-            "lines" => self.words("simulate.lines"),
-            "changed" => self.words("simulate.changed"),
-            "to_price" => self.words("simulate.to_price"),
-            "claimed" => self.words("simulate.claimed"),
-            "before" => self.words("simulate.before"),
-            "after" => self.words("simulate.after"),
-            _ => self.words("simulate.difference"),
-        })
+    pub fn columns(&self, counts: &'static str) -> [&str; 7] {
+        [
+            counts,
+            "simulate.changed",
+            "simulate.to_price",
+            "simulate.claimed",
+            "simulate.before",
+            "simulate.after",
+            "simulate.difference",
+        ]
+        .map(|key| self.words(key))
     }
 
     /// All divisions in one list, the claims first.
@@ -138,7 +145,7 @@ impl<'r> Report<'r> {
             row
         };
         let mut header = vec![String::new(), String::new()];
-        header.extend(self.columns().map(str::to_owned));
+        header.extend(self.columns("simulate.lines").map(str::to_owned));
         let mut rows =
             vec![row(self.words("simulate.claims"), self.words("simulate.all"), &self.sums.claims)];
         for division in &self.divisions {
@@ -166,11 +173,12 @@ impl<'r> Report<'r> {
         );
         let all = Division {
             title: self.words("simulate.claims").to_owned(),
+            counts: "simulate.claims",
             rows: vec![(self.words("simulate.all").to_owned(), self.sums.claims)],
         };
         for division in std::iter::once(&all).chain(&self.divisions) {
             let mut lines = vec![vec![division.title.clone()]];
-            lines[0].extend(self.columns().map(str::to_owned));
+            lines[0].extend(self.columns(division.counts).map(str::to_owned));
             lines.extend(division.rows.iter().map(|(name, tally)| cells(name, tally)));
             let widths: Vec<usize> = (0..8)
                 .map(|at| lines.iter().map(|line| line[at].chars().count()).max().unwrap_or(0))
