@@ -2,6 +2,10 @@
 //! stable contract; reading and answering lines is in `amoe_rules::ndjson`, this file only opens files and chooses
 //! exit statuses: 0 fine, 1 a line could not be answered or the rulebook is unsound, 2 the command line was wrong.
 
+mod page;
+mod releases;
+mod simulate;
+
 use std::{
     fs::File,
     io::{self, ErrorKind, Read, Write},
@@ -50,6 +54,20 @@ enum Ask {
     Eligibility(Input),
     /// The last day to send a claim. One JSON object per line in, one per line out.
     Deadline(Input),
+    /// Reads a new list into the rulebook of `--rulebook`.
+    #[command(subcommand)]
+    Import(releases::Import),
+    /// Notes who approves the rulebook of `--rulebook` as it is now, once it is proven sound.
+    Approve(releases::Approve),
+    /// Keeps a copy of the rulebook in a folder of releases, by its version and content.
+    Release {
+        /// The folder of releases.
+        dir: PathBuf,
+    },
+    /// Recomputes old decisions with the rulebook they were made with, and tells those that come out otherwise.
+    Replay(releases::Replay),
+    /// The same claims under two rulebooks: what a change would cost, by kind of care, age, institution and month.
+    Simulate(simulate::SimulateArgs),
     /// What is owed for a claim, and why. One JSON object per line in, one per line out.
     Adjudicate {
         #[command(flatten)]
@@ -83,6 +101,14 @@ const WRONG_COMMAND: i32 = 2;
 
 /// Runs the command and gives its exit status.
 pub fn run(command: &RulesCommand) -> i32 {
+    // These read the folder themselves, or only its files.
+    match &command.ask {
+        Ask::Import(import) => {
+            return releases::import(import, command.rulebook.as_deref(), command.scheme.as_deref());
+        }
+        Ask::Release { dir } => return releases::release(command.rulebook.as_deref(), dir),
+        _ => {}
+    }
     let rulebook = match open(command.rulebook.as_deref(), matches!(command.ask, Ask::Check)) {
         Ok(rulebook) => rulebook,
         Err(status) => return status,
@@ -100,6 +126,12 @@ pub fn run(command: &RulesCommand) -> i32 {
     };
     match &command.ask {
         Ask::Check => check(&rulebook),
+        Ask::Import(_) | Ask::Release { .. } => 0,
+        Ask::Approve(args) => releases::approve(args, command.rulebook.as_deref(), &rulebook),
+        Ask::Replay(args) => {
+            releases::replay_file(args, &rulebook, command.scheme.is_some().then_some(&scheme))
+        }
+        Ask::Simulate(args) => simulate::simulate(args, &rulebook, command.scheme.as_deref(), &scheme),
         Ask::Show { key, on, lang } => {
             let on = on.unwrap_or_else(|| Env::system().today());
             show(&rulebook, &scheme, key, on, *lang)
@@ -143,6 +175,10 @@ fn check(rulebook: &Rulebook) -> i32 {
     for scheme in rulebook.schemes() {
         say(&scheme.version);
     }
+    say(&match rulebook.approval() {
+        Some(approval) => format!("approved by {} on {}", approval.by, approval.on),
+        None => "not approved yet: a draft".to_owned(),
+    });
     say(&format!(
         "sound: {} texts, {} values ({} unsourced), {} rules, {} branches, {} cases, {} sources",
         proof.texts, proof.values, proof.unsourced, proof.rules, proof.branches, proof.cases, proof.sources,

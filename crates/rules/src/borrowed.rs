@@ -23,6 +23,7 @@ pub(crate) struct Case<'c> {
     pub received_on: Option<Date>,
     pub treatment_ends_on: Option<Date>,
     pub illness: Option<u8>,
+    pub birth_date: BirthDate,
     pub covers: Vec<Period>,
     pub exemptions: Vec<Exemption<'c>>,
     pub history: Vec<Earlier<'c>>,
@@ -106,6 +107,7 @@ impl<'c> From<&'c ClaimCase> for Case<'c> {
             received_on: case.received_on,
             treatment_ends_on: case.treatment_ends_on,
             illness: case.illness,
+            birth_date: case.member.birth_date,
             covers: case.member.covers.clone(),
             exemptions: case
                 .member
@@ -125,17 +127,24 @@ impl<'c> From<&'c ClaimCase> for Case<'c> {
 
 /// Reads a line that is right; `None` for any other, and for texts with escapes.
 pub(crate) fn read(line: &[u8]) -> Option<Case<'_>> {
+    // The contract's claims have no institution.
+    read_with_institution(line).filter(|(_, institution)| institution.is_none()).map(|(case, _)| case)
+}
+
+/// The same for lines that may carry the student's institution, as a simulation takes them.
+pub(crate) fn read_with_institution(line: &[u8]) -> Option<(Case<'_>, Option<&str>)> {
     // Checked once here, the texts need no check one by one.
     let line = std::str::from_utf8(line).ok()?;
     let raw: RawClaim<'_> = serde_json::from_str(line).ok()?;
     let exemptions = raw.member.exemptions.unwrap_or_default().into_iter();
-    Some(Case {
+    let case = Case {
         id: raw.id,
         sheet: raw.sheet.0,
         posted_on: raw.posted_on.map(|day| day.0),
         received_on: raw.received_on.map(|day| day.0),
         treatment_ends_on: raw.treatment_ends_on.map(|day| day.0),
         illness: raw.illness,
+        birth_date: raw.member.birth_date.0,
         covers: raw
             .member
             .covers
@@ -155,13 +164,16 @@ pub(crate) fn read(line: &[u8]) -> Option<Case<'_>> {
             .map(|raw| Earlier { key: raw.key, on: raw.on.0, inpe: raw.inpe })
             .collect(),
         lines: raw.lines.into_iter().map(RawLine::read).collect::<Option<_>>()?,
-    })
+    };
+    Some((case, raw.institution))
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawClaim<'a> {
     id: &'a str,
+    #[serde(default, borrow, deserialize_with = "some")]
+    institution: Option<&'a str>,
     sheet: Word<Sheet>,
     #[serde(default)]
     posted_on: Option<Day>,
@@ -182,11 +194,6 @@ struct RawClaim<'a> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawMember<'a> {
-    /// Read only to be refused when it is wrong.
-    #[expect(
-        dead_code,
-        reason = "the covers were opened by the rules of eligibility; age is not tested here"
-    )]
     birth_date: Birth,
     covers: Vec<RawCover>,
     #[serde(default, borrow)]
@@ -313,7 +320,7 @@ impl<'a> RawLine<'a> {
 }
 
 struct Day(Date);
-struct Birth;
+struct Birth(BirthDate);
 struct Amount(Money);
 struct Times(Coefficient);
 struct Word<T>(T);
@@ -341,7 +348,7 @@ macro_rules! from_text {
 }
 from_text! {
     Day => |text| date(text).map(Day),
-    Birth => |text: &str| text.parse::<BirthDate>().ok().map(|_| Birth),
+    Birth => |text: &str| text.parse().ok().map(Birth),
     Amount => |text| money(text).map(Amount),
     Times => |text: &str| if text == "1" { Some(Times(Coefficient::ONE)) } else { text.parse().ok().map(Times) },
     Word<T> => |text: &str| text.parse().ok().map(Word),

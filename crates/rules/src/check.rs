@@ -11,7 +11,7 @@ use std::{
 
 use amoe_base::{Ean13, Lang, Trilingual};
 
-use crate::{Rulebook, Scheme, cases, cite, names::RuleName};
+use crate::{Rulebook, Scheme, cases, cite, names::RuleName, simulate};
 
 /// Something unsound, where, in one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,6 +167,7 @@ pub(crate) fn check(book: &Rulebook) -> Proof {
     }
     let mut proof = Proof::default();
     let mut cited: BTreeSet<(&str, &str)> = BTreeSet::new();
+    approvals(&mut check, book);
     for scheme in &book.schemes {
         sources(&mut check, scheme);
         values(&mut check, scheme);
@@ -197,6 +198,23 @@ pub(crate) fn check(book: &Rulebook) -> Proof {
     proof
 }
 
+/// A version means one content, so only one can be approved under it.
+fn approvals(check: &mut Check, book: &Rulebook) {
+    let mut contents: BTreeMap<&str, &str> = BTreeMap::new();
+    for approval in &book.approvals {
+        let place = format!("approvals.toml {}", approval.version);
+        if contents.insert(&approval.version, &approval.hash).is_some_and(|hash| hash != approval.hash) {
+            check.add(&place, "two contents were approved under this version");
+        }
+        if approval.by.trim().is_empty() {
+            check.add(&place, "approved by nobody");
+        }
+        if approval.version == book.number && approval.hash != book.hash {
+            check.add(&place, "the content has changed since it was approved: it needs a new version");
+        }
+    }
+}
+
 fn labels(check: &mut Check, book: &Rulebook) {
     for (key, words) in &book.labels {
         check.words(format_args!("labels.toml {key}"), words);
@@ -210,8 +228,17 @@ fn labels(check: &mut Check, book: &Rulebook) {
             );
         }
     }
+    let kinds = simulate::kinds().map(|kind| format!("kind.{kind}"));
+    let simulated = simulate::LABELS.iter().map(|key| (*key).to_owned());
     let groups = book.schemes.iter().flat_map(|s| &s.acts).map(|act| format!("line.rate.{}", act.group));
-    for key in LABELS.iter().map(|key| (*key).to_owned()).chain(groups).collect::<BTreeSet<_>>() {
+    for key in LABELS
+        .iter()
+        .map(|key| (*key).to_owned())
+        .chain(groups)
+        .chain(kinds)
+        .chain(simulated)
+        .collect::<BTreeSet<_>>()
+    {
         if !book.labels.contains_key(&key) {
             check.add("labels.toml", format_args!("no label `{key}`"));
         }

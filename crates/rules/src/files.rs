@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 
 static BUILTIN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../rulebook");
 
+/// Who approved which content, kept apart from that content.
+pub(crate) const APPROVALS: &str = "approvals.toml";
+
 /// Path inside the rulebook (with `/`) → content, in the order of the paths.
 pub(crate) struct Files(pub BTreeMap<String, Cow<'static, [u8]>>);
 
@@ -54,10 +57,11 @@ impl Files {
         Ok(Self(files))
     }
 
-    /// SHA-256 over every path and content, lengths included, so that no two sets of files share it.
+    /// SHA-256 over every path and content, lengths included, so that no two sets of files share it. Approvals name
+    /// this hash and so are not part of it.
     pub fn hash(&self) -> String {
         let mut hash = Sha256::new();
-        for (path, content) in &self.0 {
+        for (path, content) in self.0.iter().filter(|(path, _)| *path != APPROVALS) {
             for part in [path.as_bytes(), content.as_ref()] {
                 hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
                 hash.update(part);

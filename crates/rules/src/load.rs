@@ -12,14 +12,14 @@ use crate::{
     cite,
     dated::{Dated, Entry},
     days,
-    files::Files,
+    files::{APPROVALS, Files},
     medicine::MedicineList,
     names::RuleName,
     parameter::{MonthDay, Parameter, Unit},
     quick_map::QuickMap,
     raw::{
-        AppliedBy, RawActs, RawBook, RawCalendar, RawHoliday, RawIllnesses, RawLabels, RawMedicines,
-        RawReasons, RawRules, RawScheme, RawSuspensions, RawText, RawValues,
+        AppliedBy, RawActs, RawApprovals, RawBook, RawCalendar, RawHoliday, RawIllnesses, RawLabels,
+        RawMedicines, RawReasons, RawRules, RawScheme, RawSuspensions, RawText, RawValues,
     },
     reason::ReasonEntry,
     scheme::{AgeTest, Rounding, Settings},
@@ -91,6 +91,7 @@ pub(crate) fn load(files: &Files) -> Result<Rulebook, Vec<Defect>> {
     let labels: Option<RawLabels> = loader.required("labels.toml");
     let (Some(book), Some(labels)) = (book, labels) else { return Err(loader.defects) };
     let hash = files.hash();
+    let approvals: RawApprovals = loader.toml(APPROVALS).unwrap_or_default();
     let mut schemes: Vec<Scheme> = files
         .folders("")
         .iter()
@@ -102,7 +103,10 @@ pub(crate) fn load(files: &Files) -> Result<Rulebook, Vec<Defect>> {
     }
     let default = schemes.iter().position(|scheme| scheme.id == book.default);
     match default {
-        Some(default) if loader.defects.is_empty() => Ok(Rulebook { schemes, default, labels, hash }),
+        Some(default) if loader.defects.is_empty() => {
+            let approvals = approvals.approval;
+            Ok(Rulebook { schemes, default, labels, hash, number: book.version, approvals })
+        }
         Some(_) => Err(loader.defects),
         None => {
             loader

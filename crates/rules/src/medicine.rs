@@ -44,7 +44,7 @@ pub struct MedicineList {
 }
 
 /// Lower case, no accents, words separated by single blanks, a blank in front.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len() + 1);
     folded.push(' ');
     let mut push = |c: char| {
@@ -87,7 +87,7 @@ fn percent(text: &str) -> Result<Rate, String> {
         .ok_or_else(|| format!("`{text}` is not a rate"))
 }
 
-const COLUMNS: [&str; 12] = [
+pub(crate) const COLUMNS: [&str; 12] = [
     "CODE",
     "NOM",
     "DCI1",

@@ -93,7 +93,7 @@ amoe_base::text_enum! {
 }
 
 /// Which rule gives a reason; R21 comes from whatever rule lacked a tariff.
-pub(crate) const GIVEN_BY: [(Code, RuleName); 11] = [
+pub(crate) const GIVEN_BY: &[(Code, RuleName)] = &[
     (Code::A2, RuleName::Enrolled),
     (Code::A3, RuleName::Age),
     (Code::A4, RuleName::OtherCover),

@@ -7,6 +7,7 @@ use toml::Spanned;
 use crate::{
     parameter::Unit,
     reason::ReasonKind,
+    release::Approval,
     tables::{ActKey, Illness, LumpSumKey, Wording},
 };
 
@@ -207,6 +208,14 @@ pub(crate) struct RawMedicines {
     #[serde(default)]
     #[expect(dead_code, reason = "attribution for whoever reads or copies the list")]
     pub licence: String,
+}
+
+/// `approvals.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawApprovals {
+    #[serde(default)]
+    pub approval: Vec<Approval>,
 }
 
 /// `labels.toml`: the words of the renderings.

@@ -386,6 +386,21 @@ fn eligibility(json: &Json<'_>, p: &mut Problems) -> Option<EligibilityCase> {
     })
 }
 
+/// A claim that may carry the student's institution, a field beside those of the contract.
+pub(crate) fn claim_with_institution(line: &[u8]) -> Result<(ClaimCase, Option<String>), String> {
+    let mut json: Json<'_> = serde_json::from_slice(line).map_err(|error| {
+        format!("not valid JSON: {}", error.to_string().replace(" at line 1 column ", " at column "))
+    })?;
+    let mut institution = None;
+    if let Json::Object(fields) = &mut json
+        && let Some(at) = fields.iter().position(|(name, _)| name == "institution")
+    {
+        let (_, value) = fields.remove(at);
+        institution = Some(owned(&value).map_err(|problem| format!("institution: {problem}"))?);
+    }
+    Ok((ClaimCase::from_json(&json)?, institution))
+}
+
 /// A case that can be read from a line.
 pub(crate) trait Case: Sized {
     /// The case, or everything that is wrong with it.

@@ -1,6 +1,8 @@
 //! The rulebook: every scheme with its texts, values and lists, and the questions it answers.
 
 use std::{
+    borrow::Cow,
+    collections::BTreeMap,
     path::Path,
     sync::{Arc, LazyLock},
 };
@@ -18,6 +20,7 @@ use crate::{
     law::SchemeChoice,
     load,
     raw::RawLabels,
+    release::Approval,
     tables::{ActKey, Illness, Rule},
 };
 
@@ -29,6 +32,8 @@ pub struct Rulebook {
     pub(crate) default: usize,
     pub(crate) labels: RawLabels,
     pub(crate) hash: String,
+    pub(crate) number: String,
+    pub(crate) approvals: Vec<Approval>,
 }
 
 static BUILTIN: LazyLock<Arc<Rulebook>> = LazyLock::new(|| {
@@ -51,6 +56,11 @@ impl Rulebook {
     pub fn load_dir(path: &Path) -> Result<Self, Vec<Defect>> {
         let files = Files::read(path).map_err(|(place, problem)| vec![Defect::new(&place, problem)])?;
         load::load(&files)
+    }
+
+    /// A rulebook from files in memory, by their path.
+    pub fn load_files(files: BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Defect>> {
+        load::load(&Files(files.into_iter().map(|(path, content)| (path, Cow::Owned(content))).collect()))
     }
 
     /// All that is unsound: gaps, overlaps, missing sources or words, cases that fail, branches without a case.
@@ -215,6 +225,11 @@ impl Rulebook {
             None => name.to_owned(),
         };
         cite::isolate(&words, lang)
+    }
+
+    /// The words of a rendering, as `labels.toml` has them.
+    pub fn words<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
+        self.label(key, lang)
     }
 
     /// A label of the renderings; the key itself when it is missing, which `check` reports.

@@ -288,7 +288,7 @@ fn the_proof_counts_what_it_proved() {
     assert!(
         proof.texts >= 13 && proof.values >= 50 && proof.unsourced >= 5 && proof.unsourced < proof.values
     );
-    assert!(proof.rules == 26 && proof.branches > 50 && proof.cases > 150 && proof.sources > 15, "{proof:?}");
+    assert!(proof.rules >= 26 && proof.branches > 50 && proof.cases > 150 && proof.sources > 15, "{proof:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use amoe_base::Rate;
 
 use super::{Check, LABELS, NEEDED};
-use crate::{Rulebook, Scheme, calendar::HolidayTime, cite};
+use crate::{Rulebook, Scheme, calendar::HolidayTime, cite, simulate};
 
 /// Values that the engine reads without needing them in every complete scheme.
 const READ_HERE: [&str; 2] = ["calendar.rest_days", "rate.medicine"];
@@ -61,6 +61,8 @@ pub(super) fn labels(check: &mut Check, book: &Rulebook) {
     for key in book.labels.keys() {
         let group = key.strip_prefix("line.rate.");
         let used = LABELS.contains(&key.as_str())
+            || simulate::LABELS.contains(&key.as_str())
+            || key.strip_prefix("kind.").is_some_and(|kind| simulate::kinds().any(|known| known == kind))
             || group.is_some_and(|group| acts().any(|act| act.group.as_str() == group));
         if !used {
             check.add(format_args!("labels.toml {key}"), "dead label: nothing shows it");

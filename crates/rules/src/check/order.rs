@@ -45,7 +45,7 @@ pub(super) fn reasons(check: &mut Check, scheme: &Scheme) {
     if !scheme.complete {
         return;
     }
-    for (code, by) in GIVEN_BY {
+    for (code, by) in GIVEN_BY.iter().copied() {
         if let Some(rule) = scheme.rule(by.as_str())
             && !rule.reasons.iter().any(|given| given == code.as_str())
         {
