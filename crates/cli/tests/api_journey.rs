@@ -776,17 +776,17 @@ async fn what_cannot_be_read_is_told_with_its_place() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn passwords_cannot_be_tried_for_long() -> Result<()> {
     let api = Api::start(&Backend::Sqlite).await?;
-    let body = json!({ "login": "auditor@amoe.test", "password": "not this one, surely" });
-    let attempt = async |from: &str| {
+    let attempt = async |from: &str, login: &str| {
         let visitor = api.visitor();
+        let body = json!({ "login": login, "password": "not this one, surely" });
         let request = visitor.request(Method::POST, "session").header("x-forwarded-for", from).json(&body);
         visitor.send(Method::POST, "session", request).await
     };
-    assert_eq!(attempt("192.0.2.1").await?.refusal().1, "log-in-wrong");
+    assert_eq!(attempt("192.0.2.1", "auditor@amoe.test").await?.refusal().1, "log-in-wrong");
     // Ten a minute; on a slow machine some more pass while the first ones grow old.
     let mut tries = 1;
     let said = loop {
-        let said = attempt("192.0.2.1").await?;
+        let said = attempt("192.0.2.1", "auditor@amoe.test").await?;
         tries += 1;
         ensure!(tries < 40, "nobody stopped {tries} tries");
         if said.status != 422 {
@@ -795,6 +795,9 @@ async fn passwords_cannot_be_tried_for_long() -> Result<()> {
     };
     assert!(tries > 10, "{tries}");
     assert_eq!((said.status, said.problem().1.as_str()), (429, "too-many"));
-    assert_eq!(attempt("192.0.2.2").await?.status, 422, "another address has its own count");
+    let elsewhere = attempt("192.0.2.2", "auditor@amoe.test").await?;
+    assert_eq!(elsewhere.status, 429, "a name has its own count, wherever it is tried");
+    let other = attempt("192.0.2.2", "administrator@amoe.test").await?;
+    assert_eq!(other.status, 422, "another name at another address has its own");
     Ok(())
 }

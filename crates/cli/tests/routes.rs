@@ -296,7 +296,7 @@ async fn every_door_opens_to_those_for_whom_it_is() -> Result<()> {
     let http = Client::builder().redirect(Policy::none()).build()?;
     let session = |asker: &Asker| -> Result<Option<String>> {
         let Some(login) = asker.login.clone() else { return Ok(None) };
-        let session = app.log_in(&LogIn { login, password: PASSWORD.to_owned() })?;
+        let session = app.log_in(&LogIn { login, password: PASSWORD.to_owned(), ..LogIn::default() })?;
         Ok(Some(session.token.reveal()))
     };
     let mut sessions: Vec<_> = world.askers.iter().map(session).collect::<Result<_>>()?;

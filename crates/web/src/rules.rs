@@ -226,7 +226,7 @@ fn row(page: &Page, book: &Rulebook, today: Date, parameter: &Parameter) -> Row 
 }
 
 /// Each key once: the value of today, else the next to come, else the last that was.
-fn present<'s>(scheme: &'s Scheme, today: Date, of: impl Fn(&Parameter) -> bool) -> Vec<&'s Parameter> {
+fn present(scheme: &Scheme, today: Date, of: impl Fn(&Parameter) -> bool) -> Vec<&Parameter> {
     let mut keys: Vec<&str> = Vec::new();
     for parameter in scheme.parameters.iter().filter(|p| of(p)) {
         if !keys.contains(&parameter.key.as_str()) {
