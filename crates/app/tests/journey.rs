@@ -530,7 +530,7 @@ fn a_mailbox_gets_three_links_an_hour_and_the_asker_hears_the_same() -> Result<(
             birth_year: form.birth_year.clone(),
         };
         let mut links = vec![house.last_link(&form.email)?];
-        let mut ask = |links: &mut Vec<String>| -> Result<()> {
+        let ask = |links: &mut Vec<String>| -> Result<()> {
             app.proof_again(&fields)?;
             // What an earlier look found is not found again.
             links.extend(house.last_link(&form.email));
