@@ -279,7 +279,8 @@ impl FromRequestParts<Web> for Once {
 impl IntoParams for Once {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let described = "A UUID of your choice, a new one for each thing that you want made. Sending the same request \
-            again with the same key makes nothing new and gives the first answer.";
+            again with the same key makes nothing new and gives the first answer; another request with the same key is \
+            refused (`form-number-used`).";
         vec![
             ParameterBuilder::new()
                 .name(IDEMPOTENCY_KEY)
