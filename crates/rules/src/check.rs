@@ -55,7 +55,7 @@ const NEEDED: [&str; 14] = [
 ];
 
 /// The labels that the renderings use, beside `line.rate.<group>`.
-const LABELS: [&str; 59] = [
+const LABELS: [&str; 60] = [
     "line.paid",
     "line.ceiling.act",
     "line.ceiling.medicine",
@@ -109,6 +109,7 @@ const LABELS: [&str; 59] = [
     "show.evidence",
     "show.last_checked",
     "show.unsourced",
+    "show.by_people",
     "show.note",
     "show.history",
     "show.no_value",

@@ -87,6 +87,9 @@ impl Rulebook {
         if !current.sourced {
             let _ = writeln!(out, "  {}", label("show.unsourced"));
         }
+        if current.by_people {
+            let _ = writeln!(out, "  {}", label("show.by_people"));
+        }
         if let Some(note) = &current.note {
             line(&mut out, label("show.note"), note);
         }

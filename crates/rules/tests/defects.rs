@@ -315,6 +315,7 @@ fn show_gives_value_source_and_history_in_each_language() {
     assert!(show("R12", Lang::En).contains("not reimbursable"));
     assert!(show("act.dearest", Lang::En).contains("R20"));
     assert!(show("law-116-12", Lang::Fr).contains("âgés de 30 ans au plus"));
+    assert!(show("contribution.private", Lang::Fr).contains("appliquée par les agents"));
     assert_eq!(show("nothing", Lang::En), "");
 }
 
