@@ -60,6 +60,11 @@ const MEASURES: &[Measure] = &[
         what: "proposals of the rules for 20,000 received claims, persisted with audit lines, on either database",
         run: |bench| bulk(bench, "propose", 20_000),
     },
+    Measure {
+        name: "simulate",
+        what: "a million received claims of a database under two rulebooks, on either database",
+        run: |bench| bulk(bench, "simulate", 1_000_000),
+    },
 ];
 
 /// How to measure.

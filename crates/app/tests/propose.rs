@@ -1,9 +1,39 @@
 //! The mass run of the rules over received claims.
 
+use amoe_app::claim::simulate::simulate;
+use amoe_base::{Date, Money};
 use amoe_domain::{Act, Role, ThingKind, claim::ClaimStatus};
+use amoe_rules::{
+    SchemeChoice,
+    simulate::{Comparison, Side},
+};
 use amoe_storage::{AuditQuery, ClaimFilter};
 use amoe_testkit::{House, backends, received_claims};
 use anyhow::{Result, ensure};
+
+#[test]
+fn what_a_change_would_cost_is_counted_over_every_claim_that_was_sent() -> Result<()> {
+    for backend in backends() {
+        let house = House::new(&backend)?;
+        received_claims(&house, 90)?;
+        let book = house.app.rulebook();
+        let side = Side { rulebook: book, scheme: &SchemeChoice::Default };
+        let all = Comparison { before: side, after: side, from: None, to: None };
+        let mut told = 0;
+        let sums = simulate(house.app.store(), &all, |count| told += count)?;
+        ensure!((sums.claims.count, sums.errors, told) == (90, 0, 90), "{sums:?}");
+        ensure!(sums.claims.difference() == Money::ZERO && sums.claims.before > Money::ZERO, "{sums:?}");
+        ensure!(
+            sums.by_kind["consultation"].count == 90 && sums.by_institution["fsa"].count == 450,
+            "{sums:?}"
+        );
+        // Nothing before the care, and a draft is nobody else's business.
+        let earlier = Comparison { to: Some(Date::constant(2026, 11, 2)), ..all };
+        let none = simulate(house.app.store(), &earlier, |_| {})?;
+        ensure!((none.claims.count, none.left_out) == (0, 90), "{none:?}");
+    }
+    Ok(())
+}
 
 #[test]
 fn every_claim_that_waits_is_proposed_once_and_again_only_when_it_has_changed() -> Result<()> {

@@ -173,6 +173,13 @@ impl Simulation {
         self.add_case(comparison, &Case::from(case), institution)
     }
 
+    /// Adds a claim from a place without line numbers, or counts it among those that cannot be judged.
+    pub fn add_or_fail(&mut self, comparison: &Comparison<'_>, case: &ClaimCase, institution: Option<&str>) {
+        if let Err(error) = self.add(comparison, case, institution) {
+            self.fail(0, format!("{}: {error}", case.id));
+        }
+    }
+
     fn add_case(
         &mut self,
         comparison: &Comparison<'_>,

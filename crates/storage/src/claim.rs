@@ -19,10 +19,10 @@ use crate::{
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = claim, treat_none_as_null = true)]
 pub(crate) struct Row {
-    id: String,
+    pub(crate) id: String,
     reference: String,
     scheme: String,
-    student_id: String,
+    pub(crate) student_id: String,
     sheet: String,
     status: String,
     taken_by: Option<String>,

@@ -1,12 +1,12 @@
-//! What the rules propose for claims that wait, made ahead: read in batches with all that the rules need, in a handful
-//! of queries however many claims, and kept beside the claim for work lists. Whoever decides has the rules asked again:
-//! covers and earlier claims may have changed since.
+//! Claims in bulk for the rules: read in batches with all that the rules need, in a handful of queries however many
+//! claims; and what the rules propose for those that wait, kept beside the claim for work lists. Whoever decides has the
+//! rules asked again: covers and earlier claims may have changed since.
 
 use std::collections::HashMap;
 
 use amoe_base::{BirthDate, Period};
 use amoe_domain::{
-    Actor, ClaimId, Permit,
+    Actor, ClaimId, InstitutionId, Permit,
     act::mark,
     claim::{Claim, ClaimStatus},
     permit::Granted,
@@ -45,6 +45,51 @@ pub struct Waiting {
     pub history: Vec<HistoryEntry>,
 }
 
+/// A claim that its student has sent, still as it is kept: reading it is left to whoever has a core to spare.
+pub struct Sent {
+    row: ClaimRow,
+    /// Its student.
+    pub member: Member,
+    /// What was paid for in other claims.
+    pub history: Vec<HistoryEntry>,
+    /// Where the student is enrolled.
+    pub institution: Option<InstitutionId>,
+}
+
+impl Sent {
+    /// Its id, for the next batch.
+    pub fn id(&self) -> Result<ClaimId, StorageError> {
+        parse(&self.row.id, "claim id")
+    }
+
+    /// Reads it, for somebody who may see it.
+    pub fn claim(
+        self,
+        actor: &Actor,
+    ) -> Result<(Permit<Claim, mark::Read>, Member, Vec<HistoryEntry>), StorageError> {
+        Ok((Permit::ask(actor, self.row.claim()?)?, self.member, self.history))
+    }
+}
+
+/// By student: what the rules need to know, and where she is enrolled.
+type Members = HashMap<String, (Member, Option<InstitutionId>)>;
+/// By student: what was paid for, with the claim that paid it.
+type Histories = HashMap<String, Vec<(String, HistoryEntry)>>;
+
+fn of(
+    row: &ClaimRow,
+    members: &Members,
+    histories: &Histories,
+) -> Result<(Member, Vec<HistoryEntry>, Option<InstitutionId>), StorageError> {
+    let (member, institution) =
+        members.get(&row.student_id).cloned().ok_or(StorageError::Corrupt { what: "a claim's student" })?;
+    let others = |all: &Vec<(String, HistoryEntry)>| {
+        all.iter().filter(|(claim, _)| *claim != row.id).map(|(_, entry)| entry.clone()).collect()
+    };
+    let history = histories.get(&row.student_id).map(others).unwrap_or_default();
+    Ok((member, history, institution))
+}
+
 impl Tx<'_> {
     /// The next received claims, by id, that have no proposal of this rulebook for their present version.
     pub fn claims_waiting(
@@ -70,29 +115,42 @@ impl Tx<'_> {
             .limit(limit)
             .select(claim::all_columns)
             .load(self.db)?;
-        let claims = rows.into_iter().map(ClaimRow::claim).collect::<Result<Vec<_>, _>>()?;
-        let students: Vec<String> = claims.iter().map(|c| c.student.to_string()).collect();
-        let members = self.members(&students)?;
-        let histories = self.histories(&students)?;
-        claims
-            .into_iter()
-            .map(|claim| {
-                let student = claim.student.to_string();
-                // A student's second claim in the batch needs the same again.
-                let member = members
-                    .get(&student)
-                    .cloned()
-                    .ok_or(StorageError::Corrupt { what: "a claim's student" })?;
-                let own = claim.id.to_string();
-                let history = histories.get(&student).map_or_else(Vec::new, |all| {
-                    all.iter().filter(|(of, _)| *of != own).map(|(_, entry)| entry.clone()).collect()
-                });
-                Ok(Waiting { claim: Permit::ask(actor, claim)?, member, history })
+        let (members, histories) = self.around(&rows)?;
+        rows.into_iter()
+            .map(|row| {
+                let (member, history, _) = of(&row, &members, &histories)?;
+                Ok(Waiting { claim: Permit::ask(actor, row.claim()?)?, member, history })
             })
             .collect()
     }
 
-    fn members(&mut self, students: &[String]) -> Result<HashMap<String, Member>, StorageError> {
+    /// The next claims, by id, that their students have sent, whatever became of them; for calculations over all.
+    pub fn claims_sent(&mut self, after: Option<ClaimId>, limit: i64) -> Result<Vec<Sent>, StorageError> {
+        let after = after.map(|id| id.to_string()).unwrap_or_default();
+        let rows: Vec<ClaimRow> = claim::table
+            .filter(claim::id.gt(after))
+            .filter(claim::arrived_on.is_not_null())
+            .order(claim::id)
+            .limit(limit)
+            .load(self.db)?;
+        let (members, histories) = self.around(&rows)?;
+        rows.into_iter()
+            .map(|row| {
+                let (member, history, institution) = of(&row, &members, &histories)?;
+                Ok(Sent { row, member, history, institution })
+            })
+            .collect()
+    }
+
+    /// What the rules need to know besides these claims.
+    fn around(&mut self, rows: &[ClaimRow]) -> Result<(Members, Histories), StorageError> {
+        let mut students: Vec<String> = rows.iter().map(|row| row.student_id.clone()).collect();
+        students.sort_unstable();
+        students.dedup();
+        Ok((self.members(&students)?, self.histories(&students)?))
+    }
+
+    fn members(&mut self, students: &[String]) -> Result<Members, StorageError> {
         let mut members = HashMap::with_capacity(students.len());
         for ids in students.chunks(ROWS) {
             let births: Vec<(String, String)> = student::table
@@ -101,16 +159,21 @@ impl Tx<'_> {
                 .load(self.db)?;
             for (id, birth) in births {
                 let birth_date: BirthDate = parse(&birth, "birth date")?;
-                members.insert(id, Member { birth_date, covers: Vec::new(), exemptions: Vec::new() });
+                let member = Member { birth_date, covers: Vec::new(), exemptions: Vec::new() };
+                members.insert(id, (member, None));
             }
-            let covers: Vec<(String, String, Option<String>)> = cover::table
+            let covers: Vec<(String, String, Option<String>, String)> = cover::table
                 .filter(cover::student_id.eq_any(ids))
                 .order(cover::starts_on.desc())
-                .select((cover::student_id, cover::starts_on, cover::ends_on))
+                .select((cover::student_id, cover::starts_on, cover::ends_on, cover::institution_id))
                 .load(self.db)?;
-            for (id, from, to) in covers {
-                if let Some(member) = members.get_mut(&id) {
+            for (id, from, to, institution) in covers {
+                if let Some((member, at)) = members.get_mut(&id) {
                     member.covers.push(Period { from: date(&from)?, to: date_opt(to.as_deref())? });
+                    // The latest comes first.
+                    if at.is_none() {
+                        *at = Some(parse(&institution, "institution id")?);
+                    }
                 }
             }
         }
@@ -118,11 +181,8 @@ impl Tx<'_> {
     }
 
     /// What was paid for earlier, with the claim that it was paid by.
-    fn histories(
-        &mut self,
-        students: &[String],
-    ) -> Result<HashMap<String, Vec<(String, HistoryEntry)>>, StorageError> {
-        let mut histories: HashMap<String, Vec<(String, HistoryEntry)>> = HashMap::new();
+    fn histories(&mut self, students: &[String]) -> Result<Histories, StorageError> {
+        let mut histories = Histories::new();
         for ids in students.chunks(ROWS) {
             let rows: Vec<(String, String, String, String, Option<String>)> = claim_act::table
                 .filter(claim_act::student_id.eq_any(ids))

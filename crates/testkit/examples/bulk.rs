@@ -11,6 +11,10 @@ use std::{
 
 use amoe_base::Lang;
 use amoe_domain::{Actor, ApplicationId, Role, act::mark, application::Application};
+use amoe_rules::{
+    SchemeChoice,
+    simulate::{Comparison, Side},
+};
 use amoe_storage::{StorageError, verify_chain};
 use amoe_testkit::{Backend, House, backends, received_claims};
 use anyhow::{Context, Result, bail, ensure};
@@ -28,8 +32,9 @@ fn main() -> Result<()> {
         match what.as_str() {
             "import" => import(&backend, count)?,
             "covers" => covers(&backend, count, counting)?,
+            "simulate" => simulate(&backend, count)?,
             "propose" => propose(&backend, count, counting)?,
-            _ => bail!("bulk import|covers|propose COUNT [--statements]"),
+            _ => bail!("bulk import|covers|propose|simulate COUNT [--statements]"),
         }
     }
     Ok(())
@@ -126,6 +131,19 @@ fn propose(backend: &Backend, count: usize, counting: bool) -> Result<()> {
     Ok(())
 }
 
+/// Received claims under the rulebook and itself: the time of reading and judging, twice each.
+fn simulate(backend: &Backend, count: usize) -> Result<()> {
+    let house = House::new(backend)?;
+    received_claims(&house, count)?;
+    let side = Side { rulebook: house.app.rulebook(), scheme: &SchemeChoice::Default };
+    let comparison = Comparison { before: side, after: side, from: None, to: None };
+    let (sums, took) =
+        timed(|| Ok(amoe_app::claim::simulate::simulate(house.app.store(), &comparison, |_| {})?))?;
+    ensure!(sums.claims.count == u64::try_from(count)? && sums.errors == 0, "{:?}", sums.claims);
+    row(&format!("simulation over {} claims of the database", grouped(count)), backend, took, 15);
+    Ok(())
+}
+
 /// The first applicants as a student office exports them, programmes and Arabic names included.
 fn list(house: &House, count: usize) -> Result<Vec<u8>> {
     let mut out = String::from(
@@ -161,7 +179,7 @@ fn row(measure: &str, backend: &Backend, took: Duration, goal: u64) {
 }
 
 fn grouped(count: usize) -> String {
-    if count < 1_000 { count.to_string() } else { format!("{},{:03}", count / 1_000, count % 1_000) }
+    if count < 1_000 { count.to_string() } else { format!("{},{:03}", grouped(count / 1_000), count % 1_000) }
 }
 
 /// How often each statement ran, to find the ones that need not.

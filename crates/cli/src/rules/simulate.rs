@@ -6,11 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amoe_base::{Date, Lang, Money};
+use amoe_base::{Date, Env, Lang, Money};
 use amoe_rules::{
     Rulebook, SchemeChoice,
     simulate::{Comparison, Side, Simulation, Tally},
 };
+use amoe_storage::{Options, Store};
 use amoe_tables::{Table, Value};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -24,8 +25,11 @@ pub struct SimulateArgs {
     against: PathBuf,
     /// Claims, one JSON object per line as `adjudicate` takes them, each with an `institution` if there is one; `-` for
     /// the standard input.
-    #[arg(long, value_name = "FILE")]
-    claims: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "database", conflicts_with = "database")]
+    claims: Option<PathBuf>,
+    /// All claims that were sent to the fund of this database: `sqlite:…` or `postgres:…`. It is only read.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
     /// Only claims whose first act is on this day or later.
     #[arg(long, value_name = "DATE", value_parser = date)]
     from: Option<Date>,
@@ -218,6 +222,40 @@ fn bar(length: Option<u64>) -> ProgressBar {
     }
 }
 
+type Sums = Result<Simulation, (i32, String)>;
+
+fn over_file(path: &Path, comparison: &Comparison<'_>) -> Sums {
+    let named = |status, error: io::Error| (status, format!("{}: {error}", path.display()));
+    let (input, length): (Box<dyn Read>, _) = if path.as_os_str() == "-" {
+        (Box::new(io::stdin().lock()), None)
+    } else {
+        let file = File::open(path).map_err(|error| named(WRONG_COMMAND, error))?;
+        let length = file.metadata().map(|data| data.len()).ok();
+        (Box::new(file), length)
+    };
+    let bar = bar(length);
+    let sums = Simulation::lines(comparison, input, |read| bar.set_position(read));
+    bar.finish_and_clear();
+    sums.map_err(|error| named(UNSOUND, error))
+}
+
+fn over_database(url: &str, comparison: &Comparison<'_>) -> Sums {
+    let missing = Store::sqlite_path(url).is_some_and(|path| !path.exists());
+    if missing {
+        return Err((WRONG_COMMAND, format!("{url}: there is no such database")));
+    }
+    let store = Store::open(url, Env::system(), Options { connections: 2 })
+        .map_err(|error| (WRONG_COMMAND, format!("cannot open the database: {error}")))?;
+    let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} claims, {elapsed}, {per_sec}") {
+        bar.set_style(style);
+    }
+    let told = |count| bar.inc(u64::try_from(count).unwrap_or(0));
+    let sums = amoe_app::claim::simulate::simulate(&store, comparison, told);
+    bar.finish_and_clear();
+    sums.map_err(|error| (UNSOUND, error.to_string()))
+}
+
 /// Runs the command and gives its exit status.
 pub fn simulate(args: &SimulateArgs, book: &Rulebook, scheme: Option<&str>, choice: &SchemeChoice) -> i32 {
     let against = match open(Some(&args.against), false) {
@@ -234,38 +272,31 @@ pub fn simulate(args: &SimulateArgs, book: &Rulebook, scheme: Option<&str>, choi
             }
         },
     };
-    let (input, length): (Box<dyn Read>, _) = if args.claims.as_os_str() == "-" {
-        (Box::new(io::stdin().lock()), None)
-    } else {
-        match File::open(&args.claims) {
-            Ok(file) => {
-                let length = file.metadata().map(|data| data.len()).ok();
-                (Box::new(file), length)
-            }
-            Err(error) => {
-                eprintln!("error: {}: {error}", args.claims.display());
-                return WRONG_COMMAND;
-            }
-        }
-    };
     let comparison = Comparison {
         before: Side { rulebook: book, scheme: choice },
         after: Side { rulebook: &against, scheme: &other },
         from: args.from,
         to: args.to,
     };
-    let bar = bar(length);
-    let sums = Simulation::lines(&comparison, input, |read| bar.set_position(read));
-    bar.finish_and_clear();
+    let sums = match (&args.claims, &args.database) {
+        (Some(path), _) => over_file(path, &comparison),
+        (None, Some(url)) => over_database(url, &comparison),
+        // clap asks for one of them.
+        (None, None) => return WRONG_COMMAND,
+    };
     let sums = match sums {
         Ok(sums) => sums,
-        Err(error) => {
-            eprintln!("error: {}: {error}", args.claims.display());
-            return UNSOUND;
+        Err((status, error)) => {
+            eprintln!("error: {error}");
+            return status;
         }
     };
     for (number, error) in &sums.first_errors {
-        eprintln!("line {number}: {error}");
+        match number {
+            // A claim of a database names itself.
+            0 => eprintln!("{error}"),
+            number => eprintln!("line {number}: {error}"),
+        }
     }
     let report = Report::new(book, &against, &sums, args.lang);
     let written = match args.format {
