@@ -56,6 +56,11 @@ const MEASURES: &[Measure] = &[
         run: |bench| bulk(bench, "covers", 10_000),
     },
     Measure {
+        name: "rules",
+        what: "the rules alone: claims a second in memory and as lines of JSON, and loading the rulebook",
+        run: rules,
+    },
+    Measure {
         name: "propose",
         what: "proposals of the rules for 20,000 received claims, persisted with audit lines, on either database",
         run: |bench| bulk(bench, "propose", 20_000),
@@ -130,6 +135,13 @@ pub fn run(workspace: &Workspace, list: bool, quick: bool, names: &[String]) -> 
 fn lists(bench: &Bench<'_>) -> Result<Vec<Row>> {
     shell::run(&mut bench.cargo(&["run", "--package", "amoe-tables", "--example", "speed"]))?;
     Ok(Vec::new())
+}
+
+/// Measured by the example program `speed` of the rules, whose rows are taken as they are.
+fn rules(bench: &Bench<'_>) -> Result<Vec<Row>> {
+    let text = shell::output(&mut bench.cargo(&["run", "--package", "amoe-rules", "--example", "speed"]))?;
+    let rows = text.lines().filter(|line| line.starts_with('|') && !line.starts_with("| ---"));
+    rows.filter(|line| !line.starts_with("| measure |")).map(str::parse).collect()
 }
 
 /// The use cases on whole lists, in the example program `bulk`: on SQLite, and on PostgreSQL where it is installed,
