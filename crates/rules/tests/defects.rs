@@ -333,4 +333,9 @@ fn a_lump_sum_added_to_the_rulebook_is_paid_without_a_change_to_the_program() {
     };
     assert_eq!(pays("900.00", "2026-01-10"), ("accepted", "400.00".to_owned()));
     assert_eq!(pays("300.00", "2026-01-10"), ("accepted", "300.00".to_owned()), "the price when it is less");
+    // An exemption raises acts and medicines; a lump sum keeps its own rate.
+    let claim = r#"{"id":"g","sheet":"long_term","illness":9,"posted_on":"2026-02-01","member":{"birth_date":"2004","covers":[{"from":"2025-09-01"}],"exemptions":[{"illness":9,"number":"X","from":"2025-01-01"}]},"lines":[{"kind":"lump_sum","key":"GLASSES","on":"2026-01-10","paid":"900.00"}]}"#;
+    let decision = book.adjudicate(&serde_json::from_str(claim).unwrap()).unwrap();
+    let explanation = decision.lines[0].explanation.as_ref().unwrap();
+    assert!(explanation.find("lump_sum.rate").is_some() && explanation.find("exemption.rate").is_none());
 }

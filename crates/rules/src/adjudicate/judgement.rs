@@ -61,11 +61,11 @@ impl<'a> Judgement<'a> {
         }
     }
 
-    /// The last step: the sum, the order of the reasons, the result of the explanation.
+    /// The last step: the sum and the result of the explanation. The reasons stand by code already: R10 is looked for
+    /// before R11, and those of refused lines were sorted.
     pub(super) fn settle(&mut self, outcome: Outcome) {
         self.outcome = outcome;
         self.payable = self.lines.iter().map(|line| line.payable).sum();
-        self.reasons.sort_by_key(|reason| reason.code);
         if let Some(tree) = &mut self.tree {
             tree.settle(0, outcome.as_str(), self.payable);
         }
