@@ -75,6 +75,7 @@ desk-col-submitted = تاريخ الإيداع
 desk-col-age = مدة الانتظار
 desk-col-arrived = تاريخ الوصول
 desk-col-paid = المبلغ المؤدى
+desk-col-proposed = اقتراح القواعد
 desk-col-base = الأساس
 desk-col-rate = النسبة
 desk-col-reimbursed = مبلغ التعويض

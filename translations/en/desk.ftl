@@ -68,6 +68,7 @@ desk-col-submitted = Handed in on
 desk-col-age = Waiting for
 desk-col-arrived = Arrived on
 desk-col-paid = Paid
+desk-col-proposed = What the rules propose
 desk-col-base = Base
 desk-col-rate = Rate
 desk-col-reimbursed = Reimbursed

@@ -70,6 +70,7 @@ desk-col-submitted = Déposée le
 desk-col-age = Attend depuis
 desk-col-arrived = Arrivé le
 desk-col-paid = Payé
+desk-col-proposed = Proposition des règles
 desk-col-base = Base
 desk-col-rate = Taux
 desk-col-reimbursed = Remboursé

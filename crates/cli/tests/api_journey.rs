@@ -789,6 +789,25 @@ async fn what_cannot_be_read_is_told_with_its_place() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_arrives_also_when_the_body_was_not_read() -> Result<()> {
+    let api = Api::start(&Backend::Sqlite).await?;
+    let photograph = vec![0_u8; 6 * 1024 * 1024];
+    // Nobody is logged in: the answer is known before the photograph has come.
+    for _ in 0..25 {
+        let answer = api
+            .http
+            .post(format!("{}/api/v1/claims/claim_1/papers", api.url))
+            .header("content-type", "multipart/form-data; boundary=b")
+            .body(photograph.clone())
+            .send()
+            .await
+            .context("the connection closed on the rest of the body")?;
+        assert_eq!(answer.status(), 401);
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn passwords_cannot_be_tried_for_long() -> Result<()> {
     let api = Api::start(&Backend::Sqlite).await?;
     let attempt = async |from: &str, login: &str| {

@@ -18,7 +18,7 @@ use tower_http::{
     csrf::ConfigError,
 };
 
-use crate::{ErrorPage, Metrics, cookies, error_page, metrics, security, site::Site, uploads};
+use crate::{ErrorPage, Metrics, cookies, drain, error_page, metrics, security, site::Site, uploads};
 
 /// The settings of the web layer.
 #[derive(Debug, Clone)]
@@ -94,7 +94,7 @@ impl Foundation {
         self.0.settings.behind_proxy
     }
 
-    /// Puts the layers around all routes of the application. From the outside in: count and log, compress, protect by
+    /// Puts the layers around all routes of the application. From the outside in: count and log, read to the end, compress, protect by
     /// headers, dress errors, catch panics, refuse foreign forms, limit time and size.
     pub fn wrap<S: Clone + Send + Sync + 'static>(
         &self,
@@ -114,6 +114,7 @@ impl Foundation {
             .layer(from_fn_with_state(self.clone(), error_page::dress))
             .layer(from_fn_with_state(self.clone(), security::headers))
             .layer(CompressionLayer::new().compress_when(compressible))
+            .layer(from_fn(drain::drain))
             .layer(from_fn_with_state(self.clone(), metrics::observe)))
     }
 }

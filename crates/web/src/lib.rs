@@ -54,6 +54,7 @@ pub mod assets;
 pub mod claim_show;
 pub mod cookies;
 pub mod desk;
+mod drain;
 pub mod error_page;
 pub mod file;
 pub mod form;

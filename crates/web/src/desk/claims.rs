@@ -39,6 +39,8 @@ pub(super) struct Row {
     pub(super) claimed: Money,
     pub(super) payable: Option<Money>,
     pub(super) tag: Tag,
+    /// What the rules proposed ahead: outcome in words, and amount.
+    pub(super) proposed: Option<(String, Money)>,
     /// It is the one that is open beside the list.
     pub(super) here: bool,
 }
@@ -58,6 +60,9 @@ impl Row {
             claimed: row.claimed,
             payable: row.payable,
             tag: claim_tag(words, row.status),
+            proposed: row.proposed.as_ref().filter(|_| waits).map(|proposed| {
+                (words.named("outcome", proposed.outcome.as_str()).into_owned(), proposed.payable)
+            }),
             here: false,
         }
     }
