@@ -21,7 +21,7 @@ rules-medicines-lead = { $count ->
     [few] { $count } أدوية في اللائحة الرسمية
     [many] { $count } دواء في اللائحة الرسمية
    *[other] { $count } دواء في اللائحة الرسمية
-} :
+}:
 rules-medicines-none = لا دواء بهذا الاسم في اللائحة. ما ليس في اللائحة لا يُعوَّض.
 rules-medicine-search = ابحثوا عن دواء
 rules-medicine-search-hint = الاسم أو المادة الفعالة أو الرقم المكتوب تحت الرمز الخطي

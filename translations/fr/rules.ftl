@@ -1,6 +1,6 @@
 # Les règles, telles que le public les parcourt
 rules-title = Les règles du remboursement
-rules-lead = Ce sont les valeurs mêmes qui décident des dossiers : ce qui est remboursé, à quel taux, depuis quand et selon quel texte.
+rules-lead = Ce sont les valeurs mêmes qui décident des dossiers : ce qui est remboursé, à quel taux, depuis quand et selon quel texte.
 rules-rates = Taux
 rules-tariffs = Tarifs de référence des actes
 rules-amounts = Autres montants
@@ -16,9 +16,9 @@ rules-reasons-lead = Un dossier n’est retourné ou rejeté que pour l’un de 
 rules-medicines = Médicaments
 rules-medicines-lead = { $count ->
     [one] { $count } présentation sur la liste officielle
-    [many] { $count } de présentations sur la liste officielle
+    [many] { $count } présentations sur la liste officielle
    *[other] { $count } présentations sur la liste officielle
-} :
+} :
 rules-medicines-none = Aucun médicament de ce nom sur la liste. Ce qui n’y est pas n’est pas remboursé.
 rules-medicine-search = Chercher un médicament
 rules-medicine-search-hint = Nom, substance ou numéro sous le code-barres
@@ -37,7 +37,7 @@ rules-assumed-count = { $count ->
     [many] { $count } de valeurs sont des hypothèses à confirmer.
    *[other] { $count } valeurs sont des hypothèses à confirmer.
 }
-rules-version = Version des règles :
+rules-version = Version des règles :
 rules-by-people = Appliquée par des personnes, non par le programme.
 rules-evidence = Où elle a été lue
 rules-checked = Dernière vérification
@@ -65,21 +65,21 @@ rules-base = Base de remboursement
 rules-rate = Taux
 rules-days = { $count ->
     [one] { $count } jour
-    [many] { $count } de jours
+    [many] { $count } jours
    *[other] { $count } jours
 }
 rules-hours = { $count ->
     [one] { $count } heure
-    [many] { $count } de heures
+    [many] { $count } heures
    *[other] { $count } heures
 }
 rules-months = { $count ->
     [one] { $count } mois
-    [many] { $count } de mois
+    [many] { $count } mois
    *[other] { $count } mois
 }
 rules-years = { $count ->
     [one] { $count } an
-    [many] { $count } de ans
+    [many] { $count } ans
    *[other] { $count } ans
 }
