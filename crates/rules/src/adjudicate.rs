@@ -30,8 +30,7 @@ use crate::{
     tables::ActKey,
     tree::Tree,
 };
-use judgement::JudgedLine;
-pub(crate) use judgement::Judgement;
+pub use judgement::{JudgedLine, Judgement};
 
 /// A line with what the rulebook knows about its key or code.
 #[derive(Clone, Copy)]

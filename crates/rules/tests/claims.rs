@@ -231,6 +231,21 @@ fn decisions_and_answers_read_back_as_they_were_stored() {
 }
 
 #[test]
+fn looking_at_a_claim_sees_what_a_decision_keeps() {
+    let law = Rulebook::builtin().law();
+    let case = claim(vec![act("Cs", "2026-10-14", "300.00"), medicine("6118000160212", 1, "152.00")]);
+    let decision = law.adjudicate(&case, true).unwrap();
+    let mut nodes = 0;
+    for tree in decision.lines.iter().map(|line| &line.explanation).chain([&decision.explanation]) {
+        tree.as_ref().unwrap().walk(&mut |_| nodes += 1);
+    }
+    let seen = law.look(&case, true, |judged| (judged.payable, judged.lines.len(), judged.rules_applied()));
+    assert_eq!(seen, Ok((decision.payable, 2, nodes)));
+    let bare = law.look(&case, false, |judged| (judged.payable, judged.rules_applied()));
+    assert_eq!(bare, Ok((decision.payable, 0)), "without an explanation");
+}
+
+#[test]
 fn a_case_made_in_code_is_checked_like_one_that_was_read() {
     let book = Rulebook::builtin();
     assert!(book.adjudicate(&claim(Vec::new())).is_err());
