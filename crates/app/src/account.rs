@@ -148,7 +148,7 @@ fn totp(secret: &str) -> Result<Totp> {
 
 impl App {
     /// Checks name and password and opens a session. An unknown name, a wrong password and a closed account look the
-    /// same, take the same time, and are closed after the same number of tries (see [`crate::tries`]).
+    /// same, take the same time, and are closed after the same number of tries (see `tries.rs`).
     pub fn log_in(&self, form: &LogIn) -> Result<LoggedIn> {
         let wrong = || AppError::from(Refusal::new("log-in-wrong"));
         let login = clean(&form.login);
