@@ -107,7 +107,9 @@ impl App {
 
             let permit = Permit::<Application, mark::Confirm>::ask(&Actor::SYSTEM, application)?;
             let mut result = applied(&permit);
-            match (&enrolled, eligibility.eligible) {
+            // Numbers and a birth date can be known to others: under another name a person looks first.
+            let named = enrolled.as_ref().filter(|(enrolment, _)| enrolment.names(&personal));
+            match (named, eligibility.eligible) {
                 (Some((_, list)), true) => {
                     let (next, done) = self.open_cover(tx, permit, &Confirmation::List(*list))?;
                     (result.status, audited) = (next.status(), done);

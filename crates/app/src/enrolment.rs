@@ -261,9 +261,9 @@ impl App {
         let listed: Vec<_> = waiting
             .iter()
             .filter(|a| {
-                [a.personal.number.as_str(), a.personal.identity.number.as_str()]
-                    .iter()
-                    .any(|key| known.get(*key).is_some_and(|(e, _)| e.is_of(&a.personal)))
+                [a.personal.number.as_str(), a.personal.identity.number.as_str()].iter().any(|key| {
+                    known.get(*key).is_some_and(|(e, _)| e.is_of(&a.personal) && e.names(&a.personal))
+                })
             })
             .map(|a| a.id)
             .collect();

@@ -3,7 +3,7 @@
 use amoe_app::{
     App, AppError,
     account::{LogIn, SetPassword},
-    application::ThreeFields,
+    application::{Apply, ThreeFields},
     claim::{
         draft::LineForm,
         mailroom::Arrival,
@@ -17,7 +17,7 @@ use amoe_domain::{
     claim::{ClaimStatus, LineVerdict, PaperKind, Sheet},
 };
 use amoe_storage::verify_chain;
-use amoe_testkit::{House, backends};
+use amoe_testkit::{Backend, House, backends};
 use anyhow::{Context, Result};
 
 fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
@@ -244,7 +244,7 @@ fn of_two_officers_deciding_the_second_is_told() -> Result<()> {
                 let officer = officer.clone();
                 scope.spawn(move || {
                     let refused = if refuse {
-                        vec![LineVerdict { line: 0, code: "R16".into(), note: String::new() }]
+                        vec![LineVerdict { line: 0, code: "R13".into(), note: String::new() }]
                     } else {
                         vec![]
                     };
@@ -574,4 +574,36 @@ fn a_number_is_for_one_form_and_its_coming_again_is_noted_with_what_it_came_to()
         assert_eq!(again, 1, "{trail:?}");
         Ok(())
     })
+}
+
+#[test]
+fn whoever_knows_the_numbers_and_not_the_name_waits_for_a_person() -> Result<()> {
+    for backend in backends() {
+        let house = House::new(&backend)?;
+        house.accept_list(2)?;
+        let stranger = Apply { first_latin: "Eve".into(), last_latin: "Il".into(), ..house.apply_form(0) };
+        let applied = house.app.apply(&Actor::VISITOR, Lang::Fr, &stranger, &house.form())?;
+        assert_eq!(applied.status, ApplicationStatus::Submitted, "{backend:?}");
+        // Accents, case and the columns' order are no other name.
+        let form = house.apply_form(1);
+        let same = Apply { first_latin: form.last_latin.to_uppercase(), last_latin: "Sàlma".into(), ..form };
+        let applied = house.app.apply(&Actor::VISITOR, Lang::Fr, &same, &house.form())?;
+        assert_eq!(applied.status, ApplicationStatus::Covered, "{backend:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn two_people_may_choose_the_same_number_for_a_form_and_one_without_is_taken_as_it_comes() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(2)?;
+    let (one, two) = (house.student(0)?, house.student(1)?);
+    let form = house.form();
+    let make = |who: &Actor, form: &str| house.app.claim_create(who, Sheet::Ordinary, Lang::Fr, form);
+    let first = make(&one, &form)?;
+    assert_ne!(first, make(&two, &form)?);
+    assert_eq!(first, make(&one, &form)?);
+    let nil = "00000000-0000-0000-0000-000000000000";
+    assert_ne!(make(&one, nil)?, make(&one, nil)?);
+    Ok(())
 }

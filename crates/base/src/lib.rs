@@ -23,4 +23,6 @@ pub use identity::{IdentityDocument, IdentityKind, StudentNumber};
 pub use jiff::{Timestamp, civil::Date};
 pub use lang::{Dir, Lang, Trilingual};
 pub use money::{Coefficient, Money, Rate};
-pub use national::{Cin, Ean13, Email, Ice, Inpe, Malformed, Massar, Phone, clean, latin_digits, squeeze};
+pub use national::{
+    Cin, Ean13, Email, Ice, Inpe, Malformed, Massar, Phone, clean, folded, latin_digits, squeeze,
+};

@@ -226,6 +226,21 @@ national! {
     };
 }
 
+/// A name for comparing: small letters without accents or vowel signs, words separated by single blanks; the Arabic
+/// letters that are written alike by many (alif, ya, ta marbuta) are one.
+pub fn folded(text: &str) -> String {
+    let letters = text.nfkd().flat_map(char::to_lowercase).filter_map(|c| match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+        'ى' => Some('ي'),
+        'ة' => Some('ه'),
+        c if c.is_alphanumeric() => Some(c),
+        // Marks and apostrophes stand inside a word.
+        c if unicode_normalization::char::is_combining_mark(c) || matches!(c, '\'' | '’' | 'ـ') => None,
+        _ => Some(' '),
+    });
+    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -594,7 +594,7 @@ async fn decide(api: &Arc<Api>, student: &Who, claims: &Claims) -> Result<()> {
     let corrected = officer
         .put(&format!("{path}/lines/0"), json!({ "line": consultation("300"), "seen": view["version"] }))
         .await?;
-    let verdict = json!({ "refused": [{ "line": 1, "code": "R16", "note": "Illisible" }], "seen": corrected["version"] });
+    let verdict = json!({ "refused": [{ "line": 1, "code": "R13", "note": "Illisible" }], "seen": corrected["version"] });
     let stale = json!({ "seen": view["version"] });
     assert_eq!(officer.call(Method::POST, &format!("{path}/decide"), stale).await?.status, 409);
     assert_eq!(officer.post(&format!("{path}/decide"), verdict).await?["status"], "decided");

@@ -127,7 +127,29 @@ pub struct Enrolment {
     pub programme: String,
 }
 
+/// Do two texts share a word, without regard to case, accents and points?
+fn shares_word(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        amoe_base::folded(text).split_whitespace().map(str::to_owned).collect()
+    };
+    let known = words(a);
+    words(b).iter().any(|word| known.contains(word))
+}
+
 impl Enrolment {
+    /// Does the list name the person as she names herself? A word of the family name and a word of the first name must
+    /// agree, in one of the scripts, whichever column they stand in. Whoever knows another's numbers and birth date
+    /// seldom calls herself by the other's name: then a person looks.
+    pub fn names(&self, person: &crate::person::Personal) -> bool {
+        let (list, said) = (&self.name, &person.name);
+        let latin = [(&list.first_latin, &list.last_latin), (&said.first_latin, &said.last_latin)];
+        let arabic = [(&list.first_arabic, &list.last_arabic), (&said.first_arabic, &said.last_arabic)];
+        [latin, arabic].iter().any(|[(first, last), (said_first, said_last)]| {
+            let straight = shares_word(first, said_first) && shares_word(last, said_last);
+            straight || shares_word(first, said_last) && shares_word(last, said_first)
+        })
+    }
+
     /// Is this the person? The student number or the identity number must agree, neither may contradict, and so must
     /// the birth date (a year alone agrees with any day of it).
     pub fn is_of(&self, person: &crate::person::Personal) -> bool {

@@ -201,7 +201,12 @@ impl App {
                 rate: said.rate.map(|r| words.rate(r)).unwrap_or_default(),
                 payable,
                 reasons,
-                steps: step_texts(words, &rules.line_steps(said, lang)),
+                // What the officer refused is explained by his reason; the rules' sum would contradict it.
+                steps: if payable == said.payable {
+                    step_texts(words, &rules.line_steps(said, lang))
+                } else {
+                    Vec::new()
+                },
                 unpriced: said.rate.is_none(),
             });
         }

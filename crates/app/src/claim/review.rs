@@ -97,7 +97,8 @@ impl App {
     /// Decides: what the rules propose for the lines as they stand now, less what the officer refuses.
     pub fn claim_decide(&self, actor: &Actor, id: ClaimId, verdict: &Verdict) -> Result<Claim> {
         let by = actor.user.ok_or(Denied::NotFound)?;
-        self.reasons_known(verdict.rejected.iter().chain(verdict.refused.iter().map(|v| &v.code)))?;
+        self.reasons_fit(verdict.rejected.iter(), ReasonKind::Reject)?;
+        self.reasons_fit(verdict.refused.iter().map(|v| &v.code), ReasonKind::Line)?;
         self.store().write(|tx| {
             let (claim, granted) = Self::claim_fresh::<mark::Decide>(tx, actor, id, verdict.seen)?;
             if claim.lines.is_empty() {
@@ -144,6 +145,16 @@ impl App {
                 tx.audit(actor, Act::Return, &next, json!({ "to": next.status(), "reasons": form.reasons }))?;
             Ok((next, audited))
         })
+    }
+
+    /// Each reason is for something: what the student can mend sends a claim back, and closes none.
+    fn reasons_fit<'a>(&self, codes: impl Iterator<Item = &'a String>, kind: ReasonKind) -> Result<()> {
+        for code in codes {
+            if !self.rulebook().reason(code).is_some_and(|reason| reason.is(kind)) {
+                return Err(Refusal::new("malformed-choice").field("reasons").fact("value", code).into());
+            }
+        }
+        Ok(())
     }
 
     fn reasons_known<'a>(&self, codes: impl Iterator<Item = &'a String>) -> Result<()> {

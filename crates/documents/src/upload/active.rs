@@ -12,15 +12,30 @@ use flate2::read::ZlibDecoder;
 /// All streams together unpack to at most so much: thirty pages in colour at 300 dots to the inch, uncompressed.
 const UNPACKED_BYTES_MAX: u64 = 768 * 1024 * 1024;
 
-/// What a page does not need. Names of at least seven letters: the bytes of a picture do not spell them by chance.
-const ACTIVE: &[&[u8]] =
-    &[b"JavaScript", b"Launch", b"SubmitForm", b"ImportData", b"RichMedia", b"GoToE", b"Rendition"];
+/// What a page does not need. Names of at least five letters: the bytes of a picture do not spell them by chance.
+const ACTIVE: &[&[u8]] = &[
+    b"JavaScript",
+    b"Launch",
+    b"SubmitForm",
+    b"ImportData",
+    b"RichMedia",
+    b"GoToE",
+    b"GoToR",
+    b"Rendition",
+    b"EmbeddedFile",
+];
 
 /// The ways of packing that are not looked into; objects must not be packed by them.
 const OPAQUE: &[&[u8]] = &[b"LZWDecode", b"ASCIIHexDecode", b"ASCII85Decode", b"RunLengthDecode", b"Crypt"];
 
 /// Longer names are none of ours.
 const NAME_BYTES_MAX: usize = 24;
+
+/// The dictionary of a stream is shorter; looking further back for each of many would take for ever.
+const HEAD_BYTES_MAX: usize = 16 * 1024;
+
+/// Papers have fewer streams.
+const STREAMS_MAX: usize = 20_000;
 
 /// So much is unpacked at once.
 const CHUNK: usize = 64 * 1024;
@@ -49,7 +64,8 @@ fn look_within(bytes: &[u8], mut left: u64) -> Found {
     if names.is_encrypted {
         return Found::Encrypted;
     }
-    for (start, packed) in streams(bytes) {
+    for (count, stream) in streams(bytes).enumerate() {
+        let Some((start, packed)) = stream.filter(|_| count < STREAMS_MAX) else { return Found::TooMuch };
         let head = &bytes[start..start + packed];
         if hides_objects(head) {
             return Found::TooMuch;
@@ -71,8 +87,8 @@ fn look_within(bytes: &[u8], mut left: u64) -> Found {
     if names.is_active { Found::Active } else { Found::Nothing }
 }
 
-/// Where the dictionaries of streams begin, and how long they are up to their `stream`.
-fn streams(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+/// Where the dictionaries of streams begin, and how long they are up to their `stream`; none for one that is too long.
+fn streams(bytes: &[u8]) -> impl Iterator<Item = Option<(usize, usize)>> {
     const WORD: &[u8] = b"stream";
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -82,8 +98,11 @@ fn streams(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
             if bytes[..at].ends_with(b"end") || !matches!(bytes.get(from), Some(b'\r' | b'\n' | b' ')) {
                 continue;
             }
-            let head = bytes[..at].windows(4).rposition(|w| w == b" obj").unwrap_or(0);
-            return Some((head, from - head));
+            let nearest = at.saturating_sub(HEAD_BYTES_MAX);
+            let head = bytes[nearest..at].windows(4).rposition(|w| w == b" obj").map(|head| nearest + head);
+            // Near the beginning there may be none before it.
+            let head = head.or_else(|| (nearest == 0).then_some(0));
+            return Some(head.map(|head| (head, from - head)));
         }
     })
 }
@@ -94,7 +113,8 @@ fn hides_objects(head: &[u8]) -> bool {
     let has = |name: &[u8]| names.iter().any(|n| n == name);
     let holds_objects = has(b"ObjStm") || has(b"First") && has(b"N");
     let deflates = names.iter().filter(|n| matches!(&n[..], b"FlateDecode" | b"Fl")).count();
-    let is_plain = !has(b"Filter") || deflates == 1;
+    // A predictor rearranges what was unpacked: the names in it would not be seen.
+    let is_plain = !has(b"DecodeParms") && !has(b"DP") && (!has(b"Filter") || deflates == 1);
     holds_objects && (!is_plain || OPAQUE.iter().any(|name| has(name)))
 }
 
@@ -193,6 +213,20 @@ mod tests {
     fn what_unpacks_to_too_much_is_not_unpacked_to_its_end() {
         assert_eq!(look_within(&bomb(100_000, 9), 1_000_000), Found::Nothing);
         assert_eq!(look_within(&bomb(100_000, 11), 1_000_000), Found::TooMuch);
+    }
+
+    #[test]
+    fn a_file_that_says_stream_again_and_again_is_given_up_soon() {
+        let begin = std::time::Instant::now();
+        assert_eq!(look(&b"stream\n".repeat(400_000)), Found::TooMuch);
+        assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
+    }
+
+    #[test]
+    fn objects_behind_a_predictor_are_not_looked_through() {
+        let file =
+            b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms<</Predictor 12>>>> stream\nx";
+        assert_eq!(look(file), Found::TooMuch);
     }
 
     #[test]

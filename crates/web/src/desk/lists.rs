@@ -134,22 +134,10 @@ async fn send(
     match sent {
         Ok(id) => Ok(Redirect::to(&page.link(format!("institution/lists/{id}"))).into_response()),
         Err(error) => {
-            form.take(words, in_words(words, error))?;
+            form.take(words, error)?;
             Ok(refused(&ListNew::new(page, form)))
         }
     }
-}
-
-/// The refusal of a file names columns by their codes; readers know them by their names.
-fn in_words(words: Words, error: AppError) -> AppError {
-    let AppError::Refused(mut refusals) = error else { return error };
-    for refusal in &mut refusals {
-        if let Some(columns) = refusal.facts.get_mut("columns") {
-            let names: Vec<_> = columns.split_whitespace().map(|c| words.named("list-column", c)).collect();
-            *columns = words.list(&names);
-        }
-    }
-    AppError::Refused(refusals)
 }
 
 /// A line that can be taken over.

@@ -106,7 +106,7 @@ impl World {
             if name == "returned" {
                 app.claim_return(&officer, id, &GiveBack { reasons: vec!["R07".to_owned()], note, seen })?;
             } else {
-                let rejected = if name == "refused" { vec!["R16".to_owned()] } else { Vec::new() };
+                let rejected = if name == "refused" { vec!["R13".to_owned()] } else { Vec::new() };
                 let verdict = Verdict { rejected, note, seen, ..Verdict::default() };
                 app.claim_decide(&officer, id, &verdict)?;
             }
