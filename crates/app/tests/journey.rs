@@ -552,10 +552,10 @@ fn a_number_is_for_one_form_and_its_coming_again_is_noted_with_what_it_came_to()
     on_each_engine(|house| {
         let app = &house.app;
         let (form, number) = (house.apply_form(0), house.form());
-        let apply = |form: &amoe_app::application::Apply| app.apply(&Actor::VISITOR, Lang::Fr, form, &number);
+        let apply = |form: &Apply| app.apply(&Actor::VISITOR, Lang::Fr, form, &number);
         let first = apply(&form)?;
         assert_eq!(apply(&form)?.id, first.id);
-        let other = amoe_app::application::Apply { address: "Ailleurs".into(), ..form };
+        let other = Apply { address: "Ailleurs".into(), ..form };
         assert_eq!(refusal_code(apply(&other)), "form-number-used");
         // Nor for another use case of the same person.
         house.accept_list(2)?;

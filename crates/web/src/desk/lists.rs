@@ -2,10 +2,7 @@
 
 use std::collections::HashMap;
 
-use amoe_app::{
-    AppError,
-    enrolment::{ListView, problem_text},
-};
+use amoe_app::enrolment::{ListView, problem_text};
 use amoe_domain::{
     Act, EnrolmentListId,
     enrolment::{EnrolmentList, ListStatus},
