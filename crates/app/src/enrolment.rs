@@ -323,7 +323,12 @@ impl App {
             read.sheet.write_rejected(&reasons, words.t("list-reason-column")).context("rejected lines")?;
         Ok(Download {
             file_name: read.sheet.rejected_file_name(words.t("list-rejected-word")),
-            media_type: read.sheet.format().media_type().to_owned(),
+            // Reasons in a script that the list's own encoding lacks have made it UTF-8, which its mark says.
+            media_type: if bytes.starts_with("\u{feff}".as_bytes()) {
+                "text/csv; charset=utf-8".to_owned()
+            } else {
+                read.sheet.format().media_type().to_owned()
+            },
             bytes,
         })
     }

@@ -13,7 +13,7 @@ use crate::{
 
 impl Sheet {
     /// Writes the lines of these indices with the reason of each, in the reader's language, in a last column. Cells stay
-    /// as they were sent; a legacy encoding that lacks a letter of the reasons gives way to UTF-8.
+    /// as they were sent, but for an apostrophe before what a spreadsheet would run; a legacy encoding that lacks a letter of the reasons gives way to UTF-8.
     pub fn write_rejected(
         &self,
         problems: &[(usize, String)],
@@ -62,10 +62,14 @@ impl<'a> Rejected<'a> {
 
     fn csv(&self, separator: char, end: &str) -> String {
         let mut out = String::new();
-        write_record(&mut out, self.header.iter().copied(), separator, end);
+        let mut line = |texts: &mut dyn Iterator<Item = &str>| {
+            // What somebody wrote into a list must not run in the program that opens it.
+            let safe: Vec<_> = texts.map(disarm).collect();
+            write_record(&mut out, safe.iter().map(AsRef::as_ref), separator, end);
+        };
+        line(&mut self.header.iter().copied());
         for (cells, why) in &self.rows {
-            let why = disarm(why);
-            write_record(&mut out, cells.iter().map(|c| c.text).chain([why.as_ref()]), separator, end);
+            line(&mut cells.iter().map(|c| c.text).chain([why.as_str()]));
         }
         out
     }

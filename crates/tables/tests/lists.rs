@@ -408,3 +408,14 @@ fn our_own_lists_open_as_they_should_and_run_nothing() {
     let row: Vec<_> = sheet.row(0).expect("one line").cells().map(|c| c.text.to_owned()).collect();
     assert_eq!(row, ["=cmd|' /C calc'!A0", "1234.56", "2026-11-23", "3", "007101000000000000000160"]);
 }
+
+#[test]
+fn what_somebody_wrote_into_a_list_does_not_run_in_the_one_that_goes_back() {
+    let csv = "Code Massar;Nom;Prénom;DDN\n=1+1;\"=HYPERLINK(\"\"x\"\")\";@SUM(1);x\n+212600000000;-A;B;x\n";
+    let sheet = Sheet::read(csv.as_bytes(), "liste.csv").expect("a list");
+    let back = sheet.write_rejected(&[(0, "Motif".into()), (1, "Motif".into())], "Motif").expect("written");
+    let back = String::from_utf8(back).expect("UTF-8");
+    let lines: Vec<&str> = back.lines().collect();
+    assert_eq!(lines[1], "'=1+1;\"'=HYPERLINK(\"\"x\"\")\";'@SUM(1);x;Motif");
+    assert_eq!(lines[2], "+212600000000;'-A;B;x;Motif", "a number is no formula");
+}
