@@ -323,12 +323,7 @@ impl App {
             read.sheet.write_rejected(&reasons, words.t("list-reason-column")).context("rejected lines")?;
         Ok(Download {
             file_name: read.sheet.rejected_file_name(words.t("list-rejected-word")),
-            // Reasons in a script that the list's own encoding lacks have made it UTF-8, which its mark says.
-            media_type: if bytes.starts_with("\u{feff}".as_bytes()) {
-                "text/csv; charset=utf-8".to_owned()
-            } else {
-                read.sheet.format().media_type().to_owned()
-            },
+            media_type: read.sheet.format().media_type_of(&bytes).to_owned(),
             bytes,
         })
     }

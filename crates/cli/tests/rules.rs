@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails, and that is right")]
 
+#[path = "../../rules/tests/common/mod.rs"]
+mod common;
+
 use std::{
     fs,
     io::Write,
@@ -9,6 +12,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use common::{copy, source};
 use tempfile::TempDir;
 
 const CLAIM: &str = r#"{"id":"k1","sheet":"ordinary","posted_on":"2026-11-20","member":{"birth_date":"2004-05-01","covers":[{"from":"2025-09-01"}]},"lines":[{"kind":"act","key":"C","coefficient":"1","on":"2026-11-10","inpe":"1","paid":"100.00"},{"kind":"medicine","code":"6118000160212","quantity":1,"on":"2026-11-10","paid":"152.00"}]}"#;
@@ -31,21 +35,9 @@ fn amoe(args: &[&str], input: &str) -> (Option<i32>, String, String) {
     (status.code(), text(stdout), text(stderr))
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
-
 fn rulebook() -> (TempDir, String) {
     let dir = tempfile::tempdir().unwrap();
-    copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../rulebook")), &dir.path().join("rulebook"));
+    copy(source(), &dir.path().join("rulebook"));
     let path = dir.path().join("rulebook").to_str().unwrap().to_owned();
     (dir, path)
 }

@@ -69,9 +69,7 @@ pub struct Licence<T, A> {
 impl<T: Thing, A: Marker> Licence<T, A> {
     /// Asks the policy whether the role may do this at all; [`Permit::ask`] on the new thing checks whose it is.
     pub fn ask(actor: &Actor) -> Result<Self, Denied> {
-        if policy::scopes(actor.role, A::ACT, T::KIND).is_empty() {
-            return Err(Denied::NotFound);
-        }
+        policy::has_desk(actor, A::ACT, T::KIND)?;
         Ok(Self { actor: actor.clone(), kind: PhantomData })
     }
 

@@ -361,7 +361,7 @@ pub fn scopes(role: Role, act: Act, thing: ThingKind) -> Vec<Scope> {
         .collect()
 }
 
-/// Is there any thing of this kind to which the actor's role may do this? For what is said before one is named.
+/// Is there any thing of this kind to which the actor's role may do this? Asked before one is named or made.
 pub fn has_desk(actor: &Actor, act: Act, thing: ThingKind) -> Result<(), Denied> {
     if scopes(actor.role, act, thing).is_empty() { Err(Denied::NotFound) } else { Ok(()) }
 }

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
-use amoe_base::{AcademicYear, Date, Lang, Period};
+use amoe_base::{AcademicYear, Date, Lang, Period, Trilingual};
 
 use crate::{
     Defect, Law, Medicine, Parameter, ReasonEntry, RuleError, Scheme,
@@ -225,6 +225,12 @@ impl Rulebook {
             None => name.to_owned(),
         };
         cite::isolate(&words, lang)
+    }
+
+    /// A source in words, in each language.
+    pub fn citation(&self, source: &str) -> Trilingual {
+        let [ar, fr, en] = [Lang::Ar, Lang::Fr, Lang::En].map(|lang| self.cite(source, lang));
+        Trilingual { ar, fr, en }
     }
 
     /// The words of a rendering, as `labels.toml` has them.

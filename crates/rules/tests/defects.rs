@@ -1,33 +1,18 @@
 //! `check` finds what is unsound: each test breaks a copy of the rulebook in one place.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
+mod common;
+
 use std::{fs, path::Path};
 
 use amoe_base::Lang;
 use amoe_rules::{Rulebook, show::Shown};
+use common::{copied, source};
 use tempfile::TempDir;
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
-fn source() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../rulebook"))
-}
 
 /// A copy with one text replaced in one file.
 fn broken(file: &str, from: &str, to: &str) -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    copy(source(), dir.path());
+    let dir = copied();
     let path = dir.path().join(file);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.contains(from), "{file} has no `{from}`");

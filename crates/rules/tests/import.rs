@@ -1,13 +1,16 @@
 //! Importing a list of medicines: what is read, what is refused, what the rulebook is afterwards.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
-use std::{fs, path::Path};
+mod common;
+
+use std::fs;
 
 use amoe_base::{Money, Rate};
 use amoe_rules::{
     Rulebook,
     import::{ChangeKind, NewList},
 };
+use common::{copied, source};
 
 const HEADER: [&str; 12] = [
     "Code",
@@ -23,10 +26,6 @@ const HEADER: [&str; 12] = [
     "P/G",
     "Taux remboursement",
 ];
-
-fn source() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../rulebook"))
-}
 
 fn read(rows: &[[&str; 12]]) -> Result<NewList, Vec<String>> {
     let header: Vec<String> = HEADER.map(str::to_owned).to_vec();
@@ -69,8 +68,7 @@ fn a_list_is_read_whatever_the_spreadsheet_did_to_it_and_becomes_the_law_from_it
     let price = changes.rows.iter().find(|row| row.kind == ChangeKind::BasePrice).unwrap();
     assert_eq!(price.after, "9.50");
 
-    let dir = tempfile::tempdir().unwrap();
-    copy(source(), dir.path());
+    let dir = copied();
     for (path, content) in &imported.files {
         fs::create_dir_all(dir.path().join(path).parent().unwrap()).unwrap();
         fs::write(dir.path().join(path), content).unwrap();
@@ -125,16 +123,4 @@ fn a_rate_that_no_decree_gives_is_a_defect() {
     let day = "2027-01-01".parse().unwrap();
     let imported = read(&[row]).unwrap().into_rulebook(source(), None, day, "x", "x").unwrap();
     assert!(imported.defects.iter().any(|defect| defect.to_string().contains("`rate.medicine`")));
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! What holds for every claim, whatever is on it.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
+mod common;
+
 use std::{fmt::Write, fs, path::Path, sync::LazyLock};
 
 use amoe_base::{BirthDate, Date, Money, Period, Rate};
@@ -11,6 +13,7 @@ use amoe_rules::{
         Outcome, Setting, Sheet,
     },
 };
+use common::copied;
 use proptest::prelude::*;
 
 const FIRST: Date = Date::constant(2026, 10, 5);
@@ -89,19 +92,7 @@ fn is_tied(a: &Line, b: &Line) -> bool {
 
 /// The built-in rulebook with every rate of acts and of medicines set to these percents.
 fn with_rates(acts: [u32; 3], medicines: u32, listed: bool) -> Rulebook {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let entry = entry.unwrap();
-            if entry.path().is_dir() {
-                copy(&entry.path(), &to.join(entry.file_name()));
-            } else {
-                fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-            }
-        }
-    }
-    let dir = tempfile::tempdir().unwrap();
-    copy(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../rulebook")), dir.path());
+    let dir = copied();
     let path = dir.path().join("cnops-amoe/decree-2-05-736/values.toml");
     let mut text = fs::read_to_string(&path).unwrap();
     for (old, new) in ["0.80", "0.90"].into_iter().zip(acts) {

@@ -1,6 +1,8 @@
 //! Releases, approvals, old decisions recomputed, and what a change would cost.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
+mod common;
+
 use std::{fs, path::Path};
 
 use amoe_rules::{
@@ -10,28 +12,12 @@ use amoe_rules::{
     replay::{Replayed, replay},
     simulate::{Comparison, Side, Simulation},
 };
+use common::copied;
 use tempfile::TempDir;
-
-fn source() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../rulebook"))
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
 
 /// The rulebook with an outpatient rate of 75 % in November 2026, under a version of its own.
 fn changed() -> TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    copy(source(), dir.path());
+    let dir = copied();
     let path = dir.path().join("cnops-amoe/decree-2-05-736/values.toml");
     let text = fs::read_to_string(&path).unwrap();
     let old = text.split("[[value]]").nth(1).unwrap().to_owned();

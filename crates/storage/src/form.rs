@@ -24,8 +24,7 @@ impl Tx<'_> {
         content: &str,
     ) -> Result<Option<FormReceipt>, StorageError> {
         let found = form_receipt::table
-            .find(key(form_id, actor))
-            .filter(form_receipt::actor.eq(who(actor)))
+            .find((who(actor), form_id))
             .select((form_receipt::outcome, form_receipt::content))
             .first::<(String, String)>(self.db)
             .optional()?;
@@ -41,7 +40,7 @@ impl Tx<'_> {
         outcome: &str,
     ) -> Result<(), StorageError> {
         let row = (
-            form_receipt::form_id.eq(key(form_id, actor)),
+            form_receipt::form_id.eq(form_id),
             form_receipt::actor.eq(who(actor)),
             form_receipt::outcome.eq(outcome),
             form_receipt::at.eq(self.env.now().as_microsecond()),
@@ -50,11 +49,6 @@ impl Tx<'_> {
         let done = diesel::insert_into(form_receipt::table).values(row).execute(self.db);
         self.seen(done).map(drop)
     }
-}
-
-/// A number is its sender's own: another may have chosen the same.
-fn key(form_id: &str, actor: &Actor) -> String {
-    format!("{}:{form_id}", who(actor))
 }
 
 fn who(actor: &Actor) -> String {

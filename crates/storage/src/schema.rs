@@ -255,9 +255,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    form_receipt (form_id) {
-        form_id -> Text,
+    form_receipt (actor, form_id) {
         actor -> Text,
+        form_id -> Text,
         outcome -> Text,
         at -> BigInt,
         content -> Text,

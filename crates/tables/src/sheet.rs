@@ -45,6 +45,12 @@ impl Format {
         }
     }
 
+    /// The media type of a file that was written in this format: one whose words the list's own encoding lacks has given
+    /// way to UTF-8, as its mark says.
+    pub fn media_type_of(&self, written: &[u8]) -> &'static str {
+        if written.starts_with("\u{feff}".as_bytes()) { "text/csv; charset=utf-8" } else { self.media_type() }
+    }
+
     /// The media type to send it with.
     pub fn media_type(&self) -> &'static str {
         match self {

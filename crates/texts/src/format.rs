@@ -8,7 +8,10 @@ use fixed_decimal::Decimal;
 use icu::{
     calendar::Gregorian,
     collator::{Collator, CollatorBorrowed, options::CollatorOptions},
-    datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMD},
+    datetime::{
+        FixedCalendarDateTimeFormatter,
+        fieldsets::{MD, YMD},
+    },
     decimal::{DecimalFormatter, options::DecimalFormatterOptions},
     list::{
         ListFormatter,
@@ -25,11 +28,18 @@ fn shifted(digits: i64, shift: i16) -> Decimal {
     decimal
 }
 
+/// The day as icu counts it; a civil date always has one.
+fn gregorian(date: Date) -> Option<icu::calendar::Date<Gregorian>> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    icu::calendar::Date::try_new_gregorian(i32::from(date.year()), month, day).ok()
+}
+
 /// The formats of one language.
 pub(crate) struct Formats {
     lang: Lang,
     decimal: DecimalFormatter,
     long_date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    long_day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
 }
@@ -63,6 +73,8 @@ impl Formats {
                 .unwrap_or_else(|e| panic!("numbers of {lang}: {e}")),
             long_date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::long())
                 .unwrap_or_else(|e| panic!("dates of {lang}: {e}")),
+            long_day: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), MD::long())
+                .unwrap_or_else(|e| panic!("days of {lang}: {e}")),
             list: ListFormatter::try_new_and(
                 locale.clone().into(),
                 ListFormatterOptions::default().with_length(ListLength::Wide),
@@ -115,15 +127,21 @@ impl Formats {
     }
 
     pub(crate) fn date(&self, date: Date) -> String {
-        // Months and days of a civil date are positive, so the conversions are exact; an impossible one shows as ISO.
-        let (Ok(month), Ok(day)) = (u8::try_from(date.month()), u8::try_from(date.day())) else {
-            return date.to_string();
-        };
-        let Ok(gregorian) = icu::calendar::Date::try_new_gregorian(i32::from(date.year()), month, day) else {
-            return date.to_string();
-        };
-        let text = self.long_date.format(&gregorian).write_to_string().into_owned();
-        // CLDR writes "1 octobre"; French says "1er octobre".
+        match gregorian(date) {
+            Some(day) => self.first(self.long_date.format(&day).write_to_string().into_owned()),
+            None => date.to_string(),
+        }
+    }
+
+    pub(crate) fn day_of_year(&self, date: Date) -> String {
+        match gregorian(date) {
+            Some(day) => self.first(self.long_day.format(&day).write_to_string().into_owned()),
+            None => date.to_string(),
+        }
+    }
+
+    /// CLDR writes "1 octobre"; French says "1er octobre".
+    fn first(&self, text: String) -> String {
         match (self.lang, text.strip_prefix("1 ")) {
             (Lang::Fr, Some(rest)) => format!("1er {rest}"),
             _ => text,

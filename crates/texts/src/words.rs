@@ -114,6 +114,11 @@ impl Words {
         self.formats().date(date)
     }
 
+    /// A day of any year: `14 octobre`, `14 أكتوبر`, `14 October`.
+    pub fn day_of_year(self, date: Date) -> String {
+        self.formats().day_of_year(date)
+    }
+
     /// A day in figures: `14/10/2026`.
     pub fn date_short(self, date: Date) -> String {
         format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())

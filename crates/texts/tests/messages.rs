@@ -257,7 +257,12 @@ fn amounts_rates_and_dates_are_written_as_each_language_does() {
     assert_eq!(months, expected);
     let day = jiff::civil::date(2026, 10, 14);
     assert_eq!([fr.date(day), en.date(day)], ["14 octobre 2026", "14 October 2026"]);
-    assert_eq!(fr.date(jiff::civil::date(2026, 9, 1)), "1er septembre 2026");
+    let first = jiff::civil::date(2026, 9, 1);
+    assert_eq!(fr.date(first), "1er septembre 2026");
+    assert_eq!(
+        [fr, en, ar].map(|words| words.day_of_year(first)),
+        ["1er septembre", "1 September", "1 شتنبر"]
+    );
     assert_eq!([ar, fr, en].map(|w| w.date_short(day)), ["14/10/2026"; 3]);
 
     let year = Period { from: jiff::civil::date(2026, 9, 1), to: Some(jiff::civil::date(2027, 9, 1)) };

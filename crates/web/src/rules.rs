@@ -13,7 +13,8 @@ use amoe_rules::{
 use askama::{Template, filters::Safe};
 use axum::{
     Router,
-    extract::{Path, Query, State},
+    extract::{FromRequestParts, Path, Query},
+    http::request::Parts,
     response::Response,
     routing::get,
 };
@@ -50,17 +51,23 @@ struct Shown {
     book: &'static Rulebook,
     scheme: &'static Scheme,
     today: Date,
+    /// What is searched for.
+    q: String,
 }
 
-impl Shown {
-    fn of(web: &Web, asked: &Asked) -> Result<Self, ErrorPage> {
+impl FromRequestParts<Web> for Shown {
+    type Rejection = ErrorPage;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, ErrorPage> {
+        let Query(asked): Query<Asked> =
+            Query::try_from_uri(&parts.uri).map_err(|_| ErrorPage::BadRequest)?;
         let book = web.app().rulebook();
         let scheme = if asked.scheme.is_empty() {
             book.default_scheme()
         } else {
             book.scheme(&asked.scheme).ok_or(ErrorPage::NotFound)?
         };
-        Ok(Self { book, scheme, today: web.app().env().today() })
+        Ok(Self { book, scheme, today: web.app().env().today(), q: asked.q })
     }
 }
 
@@ -187,9 +194,8 @@ fn suffix(book: &Rulebook, scheme: &Scheme) -> String {
 }
 
 fn month_day(page: &Page, value: MonthDay) -> String {
-    // Any leap year will do: only day and month are shown.
-    let shown = value.in_year(2000).map(|date| page.words.date(date)).unwrap_or_default();
-    shown.replace("2000", "").trim().trim_end_matches(',').to_owned()
+    // Any year will do: only day and month are shown.
+    value.in_year(2000).map(|date| page.words.day_of_year(date)).unwrap_or_default()
 }
 
 /// The value in words, by its unit.
@@ -311,14 +317,9 @@ fn rules_of(
         .collect()
 }
 
-async fn index(
-    State(web): State<Web>,
-    page: Page,
-    Query(asked): Query<Asked>,
-) -> Result<Response, ErrorPage> {
-    let shown = Shown::of(&web, &asked)?;
+async fn index(page: Page, shown: Shown) -> Response {
     let form = Form::blank(page.foundation(), page.words);
-    Ok(html(&IndexPage::new(page, &shown, form)))
+    html(&IndexPage::new(page, &shown, form))
 }
 
 /// The text that a source names: id and citation.
@@ -398,12 +399,10 @@ impl TextPage {
 }
 
 async fn entry(
-    State(web): State<Web>,
     page: Page,
     Path((_, key)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
+    shown: Shown,
 ) -> Result<Response, ErrorPage> {
-    let shown = Shown::of(&web, &asked)?;
     if let Some(value) = ValuePage::new(page.clone(), &shown, &key) {
         return Ok(html(&value));
     }
@@ -431,13 +430,8 @@ impl ReasonsPage {
     }
 }
 
-async fn reasons(
-    State(web): State<Web>,
-    page: Page,
-    Query(asked): Query<Asked>,
-) -> Result<Response, ErrorPage> {
-    let shown = Shown::of(&web, &asked)?;
-    Ok(html(&ReasonsPage::new(page, &shown)))
+async fn reasons(page: Page, shown: Shown) -> Response {
+    html(&ReasonsPage::new(page, &shown))
 }
 
 impl IllnessesPage {
@@ -450,20 +444,15 @@ impl IllnessesPage {
     }
 }
 
-async fn illnesses(
-    State(web): State<Web>,
-    page: Page,
-    Query(asked): Query<Asked>,
-) -> Result<Response, ErrorPage> {
-    let shown = Shown::of(&web, &asked)?;
-    Ok(html(&IllnessesPage::new(page, &shown)))
+async fn illnesses(page: Page, shown: Shown) -> Response {
+    html(&IllnessesPage::new(page, &shown))
 }
 
 impl MedicinesPage {
-    fn new(page: Page, shown: &Shown, q: &str, form: Form) -> Self {
+    fn new(page: Page, shown: &Shown, form: Form) -> Self {
         let (book, scheme) = (shown.book, shown.scheme);
         let list = book.default_scheme().medicines();
-        let q = amoe_base::clean(q);
+        let q = amoe_base::clean(&shown.q);
         let found = if q.is_empty() { Vec::new() } else { book.search_medicines(&q, PACKS) };
         let title = page.t("rules-medicines");
         Self {
@@ -477,14 +466,9 @@ impl MedicinesPage {
     }
 }
 
-async fn medicines(
-    State(web): State<Web>,
-    page: Page,
-    Query(asked): Query<Asked>,
-) -> Result<Response, ErrorPage> {
-    let shown = Shown::of(&web, &asked)?;
+async fn medicines(page: Page, shown: Shown) -> Response {
     let mut typed = Typed::default();
-    typed.set("q", asked.q.as_str());
+    typed.set("q", shown.q.as_str());
     let form = Form::filled(page.foundation(), page.words, typed);
-    Ok(html(&MedicinesPage::new(page, &shown, &asked.q, form)))
+    html(&MedicinesPage::new(page, &shown, form))
 }

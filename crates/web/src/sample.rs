@@ -23,11 +23,7 @@ pub fn foundation() -> Foundation {
 /// The site of the worked instance.
 #[expect(clippy::expect_used, reason = "constant values, used by tests and the example server only")]
 pub fn site() -> Site {
-    let source = |source: &str| {
-        let [ar, fr, en] =
-            [Lang::Ar, Lang::Fr, Lang::En].map(|lang| amoe_rules::Rulebook::builtin().cite(source, lang));
-        Trilingual { ar, fr, en }
-    };
+    let source = |source: &str| amoe_rules::Rulebook::builtin().citation(source);
     let email = |text: &str| Email::parse(text).expect("an address");
     Site {
         university: Trilingual {

@@ -81,10 +81,7 @@ pub fn of(settings: &amoe_app::Settings, rules: &amoe_rules::Rulebook, today: Da
     let rate = parameter("rate.outpatient")?;
     // Every listed medicine that is reimbursed at all has the same rate.
     let medicine_rate = rules.default_scheme().medicines()?.packs().iter().map(|m| m.rate).max()?;
-    let cite = |parameter: &amoe_rules::Parameter| {
-        let [ar, fr, en] = [Lang::Ar, Lang::Fr, Lang::En].map(|lang| rules.cite(&parameter.source, lang));
-        Trilingual { ar, fr, en }
-    };
+    let cite = |parameter: &amoe_rules::Parameter| rules.citation(&parameter.source);
     Some(Site {
         university: fund.university.clone(),
         fund: fund.short_name.clone(),

@@ -97,8 +97,8 @@ impl App {
     /// Decides: what the rules propose for the lines as they stand now, less what the officer refuses.
     pub fn claim_decide(&self, actor: &Actor, id: ClaimId, verdict: &Verdict) -> Result<Claim> {
         let by = actor.user.ok_or(Denied::NotFound)?;
-        self.reasons_fit(verdict.rejected.iter(), ReasonKind::Reject)?;
-        self.reasons_fit(verdict.refused.iter().map(|v| &v.code), ReasonKind::Line)?;
+        self.reasons_fit(verdict.rejected.iter(), ReasonKind::Reject, "malformed-choice")?;
+        self.reasons_fit(verdict.refused.iter().map(|v| &v.code), ReasonKind::Line, "malformed-choice")?;
         self.store().write(|tx| {
             let (claim, granted) = Self::claim_fresh::<mark::Decide>(tx, actor, id, verdict.seen)?;
             if claim.lines.is_empty() {
@@ -128,13 +128,7 @@ impl App {
     /// Sends a claim back to be completed.
     pub fn claim_return(&self, actor: &Actor, id: ClaimId, form: &GiveBack) -> Result<Claim> {
         let by = actor.user.ok_or(Denied::NotFound)?;
-        self.reasons_known(form.reasons.iter())?;
-        for code in &form.reasons {
-            let mendable = self.rulebook().reason(code).is_some_and(|r| r.is(ReasonKind::Return));
-            if !mendable {
-                return Err(Refusal::new("reason-not-mendable").field("reasons").fact("code", code).into());
-            }
-        }
+        self.reasons_fit(form.reasons.iter(), ReasonKind::Return, "reason-not-mendable")?;
         self.store().write(|tx| {
             let (claim, granted) = Self::claim_fresh::<mark::Return>(tx, actor, id, form.seen)?;
             let now = tx.env().now();
@@ -148,20 +142,19 @@ impl App {
     }
 
     /// Each reason is for something: what the student can mend sends a claim back, and closes none.
-    fn reasons_fit<'a>(&self, codes: impl Iterator<Item = &'a String>, kind: ReasonKind) -> Result<()> {
+    fn reasons_fit<'a>(
+        &self,
+        codes: impl Iterator<Item = &'a String>,
+        kind: ReasonKind,
+        otherwise: &str,
+    ) -> Result<()> {
         for code in codes {
-            if !self.rulebook().reason(code).is_some_and(|reason| reason.is(kind)) {
-                return Err(Refusal::new("malformed-choice").field("reasons").fact("value", code).into());
-            }
-        }
-        Ok(())
-    }
-
-    fn reasons_known<'a>(&self, codes: impl Iterator<Item = &'a String>) -> Result<()> {
-        for code in codes {
-            if self.rulebook().reason(code).is_none() {
-                return Err(Refusal::new("malformed-choice").field("reasons").fact("value", code).into());
-            }
+            let refusal = match self.rulebook().reason(code) {
+                Some(reason) if reason.is(kind) => continue,
+                Some(_) => Refusal::new(otherwise).fact("code", code),
+                None => Refusal::new("malformed-choice").fact("value", code),
+            };
+            return Err(refusal.field("reasons").into());
         }
         Ok(())
     }

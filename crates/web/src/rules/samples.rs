@@ -9,7 +9,7 @@ use crate::{Form, Page, sample};
 
 fn shown(scheme: usize) -> Shown {
     let book = Rulebook::builtin();
-    Shown { book, scheme: &book.schemes()[scheme], today: Date::constant(2026, 11, 23) }
+    Shown { book, scheme: &book.schemes()[scheme], today: Date::constant(2026, 11, 23), q: String::new() }
 }
 
 fn page(lang: Lang) -> Page {
@@ -37,7 +37,8 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, String)> {
     all.push(("rules/reasons.html", ReasonsPage::new(page(lang), &shown(0)).render().unwrap()));
     all.push(("rules/illnesses.html", IllnessesPage::new(page(lang), &shown(0)).render().unwrap()));
     for q in ["", "doliprane", "nothing of the kind"] {
-        let medicines = MedicinesPage::new(page(lang), &shown(0), q, form());
+        let searched = Shown { q: q.to_owned(), ..shown(0) };
+        let medicines = MedicinesPage::new(page(lang), &searched, form());
         all.push(("rules/medicines.html", medicines.render().unwrap()));
     }
     all
