@@ -58,7 +58,8 @@ impl Money {
         Self(half_up(i128::from(self.0) * i128::from(coefficient.0), 100))
     }
 
-    /// Reads what a person typed: `1 234,56`, `1234.5`, `300`, `300 DH`, Arabic digits too.
+    /// Reads what a person typed: `1 234,56`, `1234.5`, `300`, `300 DH`, Arabic digits too. One comma or point before three
+    /// digits, `300.555`, is refused: some group thousands with it, others write three decimals.
     pub fn parse_typed(typed: &str) -> Result<Self, Malformed> {
         let text = crate::latin_digits(typed).to_lowercase();
         let text: String = text
@@ -75,9 +76,14 @@ impl Money {
             Some(at) if text.len() - at <= 3 => (&text[..at], &text[at + 1..]),
             _ => (text.as_str(), ""),
         };
-        let whole: String = whole.chars().filter(|c| !matches!(c, ',' | '.' | '٬')).collect();
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty() || !digits(&whole) || !digits(cents) || whole.len() > 12 {
+        let mut groups = whole.split([',', '.', '٬']);
+        let first = groups.next().map_or(0, str::len);
+        let rest: Vec<&str> = groups.collect();
+        let grouped = rest.is_empty() || (first <= 3 && rest.iter().all(|group| group.len() == 3));
+        let unclear = rest.len() == 1 && !whole.contains('٬') && cents.is_empty();
+        let whole: String = whole.chars().filter(|c| !matches!(c, ',' | '.' | '٬')).collect();
+        if whole.is_empty() || !grouped || unclear || !digits(&whole) || !digits(cents) || whole.len() > 12 {
             return Err(Malformed::new("amount"));
         }
         let cents = format!("{cents:0<2}");
@@ -288,12 +294,14 @@ mod tests {
             ("1,234.56", 123_456),
             ("٣٠٠٫٥٠", 30_050),
             ("9.60 DH", 960),
-            ("1.234", 123_400),
+            ("1.234.567", 123_456_700),
+            ("١٬٢٣٤", 123_400),
             ("0,05", 5),
+            ("300,", 30_000),
         ] {
             assert_eq!(Money::parse_typed(typed), Ok(Money::from_centimes(centimes)), "{typed}");
         }
-        for bad in ["", "abc", "12a", "-5", ",50"] {
+        for bad in ["", "abc", "12a", "-5", ",50", "300.555", "1.234", "1,234", "1.2345", "1.2.3,4,5"] {
             assert!(Money::parse_typed(bad).is_err(), "{bad}");
         }
     }

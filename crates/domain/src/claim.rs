@@ -7,7 +7,7 @@ pub mod state;
 use amoe_base::{Date, Lang, Money, Reference, Timestamp};
 use serde::{Deserialize, Serialize};
 
-pub use amoe_rules::claim::{Setting, Sheet};
+pub use amoe_rules::claim::{Price, Setting, Sheet};
 pub use line::{Line, LineKind};
 pub use state::{ClaimState, ClaimStatus, Decided, LineVerdict, Outcome, Receipt, STEPS};
 
@@ -149,6 +149,12 @@ impl Claim {
             member,
             history,
             lines: self.lines.iter().map(Line::for_rules).collect(),
+            prices: self
+                .lines
+                .iter()
+                .enumerate()
+                .filter_map(|(at, line)| Some((at, line.price.clone()?)))
+                .collect(),
         }
     }
 }

@@ -20,7 +20,7 @@ use amoe_base::{Date, Money, Rate};
 use crate::{
     Law, RuleError,
     borrowed::{Act, Case, What},
-    claim::{ClaimCase, Decision, Outcome, Setting},
+    claim::{ClaimCase, Decision, Outcome, Price, Setting},
     dated::Entry,
     medicine::{Medicine, MedicineList},
     names::{Code, RuleName},
@@ -38,6 +38,7 @@ struct Item<'a> {
     on: Date,
     paid: Money,
     what: Known<'a>,
+    price: Option<&'a Price>,
 }
 
 #[derive(Clone, Copy)]
@@ -83,7 +84,12 @@ struct Priced<'r> {
 #[derive(Clone, Copy)]
 enum Unit<'r> {
     Tariff(&'r Entry<Money>),
-    Pack { price: Money, list: &'r str },
+    Pack {
+        price: Money,
+        list: &'r str,
+    },
+    /// Not in the rulebook: an officer found it.
+    ByHand(&'r Price),
 }
 
 #[derive(Clone, Copy)]

@@ -12,7 +12,7 @@ use serde::{
     de::{Error, Visitor},
 };
 
-use crate::claim::{ClaimCase, Line, Setting, Sheet};
+use crate::claim::{ClaimCase, Line, Price, Setting, Sheet};
 
 /// A claim.
 #[derive(Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub(crate) struct CaseLine<'c> {
     pub on: Date,
     pub paid: Money,
     pub what: What<'c>,
+    /// An officer's, where the rulebook has no tariff.
+    pub price: Option<&'c Price>,
 }
 
 /// What was paid for.
@@ -85,7 +87,7 @@ impl Case<'_> {
 
 impl<'c> From<&'c ClaimCase> for Case<'c> {
     fn from(case: &'c ClaimCase) -> Self {
-        let line = |line: &'c Line| {
+        let line = |(at, line): (usize, &'c Line)| {
             let what = match line {
                 Line::Act(act) => What::Act(Act {
                     key: &act.key,
@@ -98,7 +100,7 @@ impl<'c> From<&'c ClaimCase> for Case<'c> {
                 }
                 Line::LumpSum(lump_sum) => What::LumpSum { key: &lump_sum.key },
             };
-            CaseLine { on: line.on(), paid: line.paid(), what }
+            CaseLine { on: line.on(), paid: line.paid(), what, price: case.prices.get(&at) }
         };
         Self {
             id: &case.id,
@@ -120,7 +122,7 @@ impl<'c> From<&'c ClaimCase> for Case<'c> {
                 .iter()
                 .map(|e| Earlier { key: &e.key, on: e.on, inpe: e.inpe.as_deref() })
                 .collect(),
-            lines: case.lines.iter().map(line).collect(),
+            lines: case.lines.iter().enumerate().map(line).collect(),
         }
     }
 }
@@ -315,7 +317,7 @@ impl<'a> RawLine<'a> {
             } => What::LumpSum { key },
             _ => return None,
         };
-        Some(CaseLine { on: self.on.0, paid: self.paid.0, what })
+        Some(CaseLine { on: self.on.0, paid: self.paid.0, what, price: None })
     }
 }
 

@@ -1,5 +1,7 @@
 //! A claim to be judged and the decision on it, in the form of the command line's contract.
 
+use std::collections::BTreeMap;
+
 use amoe_base::{BirthDate, Coefficient, Date, Money, Period, Rate};
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +70,18 @@ pub struct ClaimCase {
     pub history: Vec<HistoryEntry>,
     /// What was paid for now; at least one.
     pub lines: Vec<Line>,
+    /// By line, from 0: what an officer looked up where the rulebook has no tariff. The rulebook's own goes before it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub prices: BTreeMap<usize, Price>,
+}
+
+/// A tariff that is not in the rulebook, as an officer found it in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    /// For the whole line: coefficient or packs included.
+    pub ceiling: Money,
+    /// The text, as the officer names it.
+    pub source: String,
 }
 
 /// The student's rights.

@@ -1,7 +1,7 @@
 //! From JSON to cases, by the letter of the contract: every unknown, missing or malformed field is named with its
 //! path, and all of them at once.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 use amoe_base::{BirthDate, Coefficient, Date, Money, Period, date::parse_iso};
 use serde::{Deserialize, Deserializer, de::Error};
@@ -253,6 +253,7 @@ fn claim(json: &Json<'_>, p: &mut Problems) -> Option<ClaimCase> {
     let history = f.list("history", true, p, history);
     let lines = f.list("lines", false, p, line);
     Some(ClaimCase {
+        prices: BTreeMap::new(),
         id: id?,
         sheet: sheet?,
         posted_on,

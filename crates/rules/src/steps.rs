@@ -197,6 +197,7 @@ impl Words<'_> {
                     let places = [("unit", unit.clone()), ("times", times)];
                     self.step(&format!("line.ceiling_times.{kind}"), &places, ceiling)
                 }
+                _ if node.fact("by_hand").is_some() => self.step("line.ceiling.by_hand", &[], ceiling),
                 _ => self.step(&format!("line.ceiling.{kind}"), &[], ceiling),
             };
             step.source = self.source(node).map(|source| self.with_key(line, source));
@@ -218,7 +219,7 @@ impl Words<'_> {
     /// "Lettre-clé Cs · Arrêté 1961-06": readers of the tariff look for the key letter.
     fn with_key(&self, line: &Explanation, source: StepSource) -> StepSource {
         match line.fact("key") {
-            Some(Value::Text(key)) => {
+            Some(Value::Text(key)) if line.rule == "line.act" => {
                 let words = self.rulebook.label("source.key", self.lang);
                 let key = crate::cite::isolate(key, self.lang);
                 let text = words.replace("{key}", &key).replace("{source}", &source.text);

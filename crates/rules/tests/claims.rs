@@ -1,10 +1,14 @@
 //! The rules as the program's own callers use them: typed cases, properties, steps to read, lookups.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
+use std::collections::BTreeMap;
+
 use amoe_base::{AcademicYear, BirthDate, Coefficient, Date, Lang, Money, Period, Rate};
 use amoe_rules::{
     Parameter, ReasonKind, Rulebook, Step, StepValue, Value,
-    claim::{ActLine, ClaimCase, Decision, Line, MedicineLine, Member, Outcome, Setting, Sheet},
+    claim::{
+        ActLine, ClaimCase, Decision, Line, LumpSumLine, MedicineLine, Member, Outcome, Price, Setting, Sheet,
+    },
     deadline::DeadlineCase,
     eligibility::{EligibilityCase, Enrolment},
 };
@@ -35,6 +39,7 @@ fn medicine(code: &str, quantity: u16, paid: &str) -> Line {
 
 fn claim(lines: Vec<Line>) -> ClaimCase {
     ClaimCase {
+        prices: BTreeMap::new(),
         id: "k".into(),
         sheet: Sheet::Ordinary,
         posted_on: Some(day("2026-10-20")),
@@ -395,4 +400,42 @@ proptest! {
         let after = book.adjudicate(&claim(vec![line])).unwrap();
         prop_assert!(after.payable >= before.payable);
     }
+}
+
+#[test]
+fn what_an_officer_looked_up_counts_like_a_tariff_where_there_is_none() {
+    let rules = Rulebook::builtin();
+    let glasses = |paid: &str| {
+        Line::LumpSum(LumpSumLine {
+            key: "GLASSES".into(),
+            on: day("2026-10-14"),
+            paid: money(paid),
+            inpe: None,
+            setting: None,
+        })
+    };
+    let price = Price { ceiling: money("350.00"), source: "Arrêté 177-06, annexe".into() };
+    let unpriced = claim(vec![glasses("900.00")]);
+    assert_eq!(rules.adjudicate(&unpriced).unwrap().outcome, Outcome::Manual);
+
+    let priced = ClaimCase { prices: BTreeMap::from([(0, price.clone())]), ..unpriced };
+    let decision = rules.adjudicate(&priced).unwrap();
+    let line = &decision.lines[0];
+    assert_eq!(decision.outcome, Outcome::Accepted);
+    assert_eq!(
+        (line.base, line.payable),
+        (Some(money("350.00")), money("350.00").at_rate(line.rate.unwrap()))
+    );
+    let steps = rules.line_steps(line, Lang::Fr);
+    let found =
+        steps.iter().find(|step| step.source.as_ref().is_some_and(|s| s.text == price.source)).unwrap();
+    assert_eq!(found.label, [amoe_rules::steps::Piece::Text("Le tarif trouvé par l’agent est de".into())]);
+
+    // Less was paid than the text allows; and where the rulebook has a tariff, nobody's word replaces it.
+    let less = ClaimCase { lines: vec![glasses("120.00")], ..priced };
+    assert_eq!(rules.adjudicate(&less).unwrap().lines[0].base, Some(money("120.00")));
+    let tariffed = claim(vec![act("Cs", "2026-10-14", "900.00")]);
+    let without = rules.adjudicate(&tariffed).unwrap();
+    let with = ClaimCase { prices: BTreeMap::from([(0, price)]), ..tariffed };
+    assert_eq!(rules.adjudicate(&with).unwrap(), without);
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::{fmt::Write, fs, path::Path, sync::LazyLock};
+use std::{collections::BTreeMap, fmt::Write, fs, sync::LazyLock};
 
 use amoe_base::{BirthDate, Date, Money, Period, Rate};
 use amoe_rules::{
@@ -62,6 +62,7 @@ prop_compose! {
             Vec::new()
         };
         ClaimCase {
+            prices: BTreeMap::new(),
             id: "k".into(),
             sheet,
             posted_on: Some(plus(posted)),

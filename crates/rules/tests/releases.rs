@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::{fs, path::Path};
+use std::fs;
 
 use amoe_rules::{
     Rulebook, SchemeChoice,

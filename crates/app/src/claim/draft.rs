@@ -28,7 +28,7 @@ pub struct LineForm {
     pub kind: String,
     /// Key letter of an act, key of a lump sum.
     pub key: String,
-    /// Coefficient of an act; empty for 1.
+    /// Coefficient of an act; may be empty for a consultation, which is 1.
     pub coefficient: String,
     /// `outpatient`, `stay` or `public_hospital`; empty for outpatient.
     pub setting: String,
@@ -68,9 +68,13 @@ impl LineForm {
                     p.push(Refusal::new("act-unknown").field("key"));
                 }
                 let inpe = p.optional("inpe", &self.inpe, Inpe::parse).map(|i| i.to_string());
+                // A consultation is one; how many units another act is worth stands on the prescription or the bill.
+                if app.rulebook().act(&key).is_some_and(|act| !act.consultation) {
+                    p.required("coefficient", &self.coefficient);
+                }
                 let coefficient = p
                     .optional("coefficient", &self.coefficient, |t| {
-                        clean(t).replace(',', ".").parse::<Coefficient>()
+                        clean(t).replace([',', '٫'], ".").parse::<Coefficient>()
                     })
                     .unwrap_or(Coefficient::ONE);
                 let setting = p
@@ -109,7 +113,12 @@ impl LineForm {
             }
             "lump_sum" => {
                 let inpe = p.optional("inpe", &self.inpe, Inpe::parse).map(|i| i.to_string());
-                LineKind::LumpSum { key: p.required("key", &self.key), inpe }
+                let key = p.required("key", &self.key);
+                if !key.is_empty() && !app.rulebook().default_scheme().lump_sums.iter().any(|l| l.key == key)
+                {
+                    p.push(Refusal::new("malformed-choice").field("key"));
+                }
+                LineKind::LumpSum { key, inpe }
             }
             _ => {
                 p.push(Refusal::new("malformed-choice").field("kind"));
@@ -118,7 +127,7 @@ impl LineForm {
         };
         p.done()?;
         match (on, paid) {
-            (Some(on), Some(paid)) => Ok(Line { kind, on, paid, provider }),
+            (Some(on), Some(paid)) => Ok(Line { kind, on, paid, provider, price: None }),
             _ => Err(Refusal::new("field-required").into()),
         }
     }
@@ -163,7 +172,7 @@ impl App {
     }
 
     /// Changes a draft, or what an officer reads from the papers.
-    fn claim_edit(
+    pub(super) fn claim_edit(
         &self,
         actor: &Actor,
         id: ClaimId,
@@ -212,7 +221,9 @@ impl App {
         let line = form.read(self)?;
         self.claim_edit(actor, id, seen, "line changed", |_, claim| {
             let place = claim.lines.get_mut(index).ok_or_else(|| Refusal::new("no-such-line"))?;
-            *place = line.clone();
+            // A tariff that was looked up is for this very thing on this day.
+            let price = place.price.take().filter(|_| place.kind == line.kind && place.on == line.on);
+            *place = Line { price, ..line.clone() };
             Ok(())
         })
     }

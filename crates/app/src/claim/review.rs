@@ -4,7 +4,7 @@ use amoe_base::clean;
 use amoe_domain::{
     Act, Actor, ClaimId, Denied, Listing, Refusal, ThingKind,
     act::mark,
-    claim::{Claim, ClaimStatus, LineVerdict},
+    claim::{Claim, ClaimStatus, LineVerdict, Price},
     policy,
 };
 use amoe_rules::ReasonKind;
@@ -12,7 +12,10 @@ use amoe_storage::{ClaimFilter, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{App, AppError, Result};
+use crate::{App, AppError, Result, form::Problems};
+
+/// A citation is no longer than this.
+const SOURCE_MAX: usize = 120;
 
 /// The decision form.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -26,6 +29,16 @@ pub struct Verdict {
     pub note: String,
     /// The version that the officer looked at.
     pub seen: i32,
+}
+
+/// A tariff that the rulebook lacks, as the officer found it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PriceForm {
+    /// The amount, for the whole line.
+    pub ceiling: String,
+    /// The text that gives it.
+    pub source: String,
 }
 
 /// The form that sends a claim back.
@@ -91,6 +104,38 @@ impl App {
             let next = tx.claim_save(&granted, claim.release()?)?;
             let audited = tx.audit(actor, Act::Release, &next, json!({ "to": next.status() }))?;
             Ok((next, audited))
+        })
+    }
+
+    /// Writes down what a text gives for a line that the rulebook has no tariff for. The rules apply to it as to any other:
+    /// never above what was paid, at the rate of the act, rounded per line.
+    pub fn claim_line_price(
+        &self,
+        actor: &Actor,
+        id: ClaimId,
+        seen: i32,
+        index: usize,
+        form: &PriceForm,
+    ) -> Result<Claim> {
+        let mut p = Problems::default();
+        let ceiling = p.amount("ceiling", &form.ceiling);
+        let source = p.required("source", &form.source);
+        p.at_most("source", &source, SOURCE_MAX);
+        p.done()?;
+        let ceiling = ceiling.ok_or_else(|| Refusal::new("field-required").field("ceiling"))?;
+        self.claim_edit(actor, id, seen, "line priced", |tx, claim| {
+            // The student states what was paid; what it is worth is not hers to say.
+            if claim.is_draft() {
+                return Err(Refusal::not_now(Act::Edit, ThingKind::Claim, claim.status().as_str()).into());
+            }
+            let line = claim.lines.get_mut(index).ok_or_else(|| Refusal::new("no-such-line"))?;
+            line.price = None;
+            let proposed = self.claim_proposal(tx, claim)?;
+            if proposed.lines.get(index).is_none_or(|line| line.rate.is_some()) {
+                return Err(Refusal::new("line-has-tariff").field("ceiling").into());
+            }
+            claim.lines[index].price = Some(Price { ceiling, source: source.clone() });
+            Ok(())
         })
     }
 

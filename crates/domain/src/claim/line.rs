@@ -1,7 +1,7 @@
 //! One line of a claim: an act, a medicine or a lump sum, and what was paid for it.
 
 use amoe_base::{Coefficient, Date, Money};
-use amoe_rules::claim::{ActLine, Line as RulesLine, LumpSumLine, MedicineLine, Setting};
+use amoe_rules::claim::{ActLine, Line as RulesLine, LumpSumLine, MedicineLine, Price, Setting};
 use serde::{Deserialize, Serialize};
 
 /// One line.
@@ -17,6 +17,9 @@ pub struct Line {
     /// Who gave it, as the bill says.
     #[serde(default)]
     pub provider: String,
+    /// What an officer looked up where the rulebook has no tariff.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
 }
 
 /// What was given.

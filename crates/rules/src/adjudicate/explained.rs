@@ -115,11 +115,13 @@ impl<'a> Law<'a> {
                 tree.by(&parameter.source).with("unit", tariff.value).using(parameter)
             }
             Unit::Pack { price, list } => tree.by(list).with("unit", price),
+            Unit::ByHand(price) => tree.by(&price.source).with("by_hand", true),
         };
-        match item.what {
-            Known::Act { act, .. } => tree.with("coefficient", act.coefficient),
-            Known::Medicine { quantity, .. } => tree.with("quantity", i64::from(quantity)),
-            Known::LumpSum { .. } => tree,
+        match (priced.unit, item.what) {
+            // What the officer found is for the line as a whole.
+            (Unit::ByHand(_), _) | (_, Known::LumpSum { .. }) => &mut *tree,
+            (_, Known::Act { act, .. }) => tree.with("coefficient", act.coefficient),
+            (_, Known::Medicine { quantity, .. }) => tree.with("quantity", i64::from(quantity)),
         };
         tree.with("ceiling", priced.ceiling).result(priced.base).close();
         if priced.beaten > 0 {

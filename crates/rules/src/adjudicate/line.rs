@@ -30,7 +30,7 @@ impl<'a> Law<'a> {
             }
             What::LumpSum { key } => Known::LumpSum { key },
         };
-        Item { on: line.on, paid: line.paid, what }
+        Item { on: line.on, paid: line.paid, what, price: line.price }
     }
 
     /// Rules 3 to 6, for one line by itself.
@@ -60,14 +60,18 @@ impl<'a> Law<'a> {
 
     fn act(
         self,
-        item: &Item<'_>,
+        item: &Item<'a>,
         act: &Act<'_>,
         tariff: Option<&'a Entry<Money>>,
         look_up: Option<&'a str>,
     ) -> Result<Verdict<'a>, RuleError> {
-        let Some(tariff) = tariff else {
-            let look_up = look_up.unwrap_or_else(|| self.source_or_look_up(RuleName::ActBase));
-            return Ok(Verdict::ToPrice { look_up });
+        let (ceiling, unit) = match (tariff, item.price) {
+            (Some(tariff), _) => (tariff.value.times(act.coefficient), Unit::Tariff(tariff)),
+            (None, Some(price)) => (price.ceiling, Unit::ByHand(price)),
+            (None, None) => {
+                let look_up = look_up.unwrap_or_else(|| self.source_or_look_up(RuleName::ActBase));
+                return Ok(Verdict::ToPrice { look_up });
+            }
         };
         let settings = &self.scheme.settings;
         let (rates, key) = match act.setting {
@@ -78,8 +82,8 @@ impl<'a> Law<'a> {
         let rate = self.get(rates, key, item.on)?;
         Ok(Verdict::Priced(Priced::new(
             item.paid,
-            tariff.value.times(act.coefficient),
-            Unit::Tariff(tariff),
+            ceiling,
+            unit,
             rate.value,
             RateFrom::Setting(act.setting, rate),
         )))
@@ -87,7 +91,7 @@ impl<'a> Law<'a> {
 
     fn medicine(
         self,
-        item: &Item<'_>,
+        item: &Item<'a>,
         quantity: u16,
         list: Option<&'a Entry<MedicineList>>,
         pack: Option<&'a Medicine>,
@@ -99,30 +103,35 @@ impl<'a> Law<'a> {
         match pack {
             None => Verdict::Refused(Refusal::NotListed),
             Some(pack) if pack.rate == Rate::ZERO => Verdict::Refused(Refusal::ZeroRate),
-            Some(pack) => match pack.base_price.and_then(|p| Some((p, p.checked_times(quantity.into())?))) {
-                None => Verdict::ToPrice { look_up: source },
-                Some((price, ceiling)) => Verdict::Priced(Priced::new(
-                    item.paid,
-                    ceiling,
-                    Unit::Pack { price, list: source },
-                    pack.rate,
-                    RateFrom::List { pack, from: list.period.from, list: source },
-                )),
-            },
+            Some(pack) => {
+                let listed = pack.base_price.and_then(|p| Some((p, p.checked_times(quantity.into())?)));
+                let (ceiling, unit) = match (listed, item.price) {
+                    (Some((price, ceiling)), _) => (ceiling, Unit::Pack { price, list: source }),
+                    (None, Some(price)) => (price.ceiling, Unit::ByHand(price)),
+                    (None, None) => return Verdict::ToPrice { look_up: source },
+                };
+                let rate_from = RateFrom::List { pack, from: list.period.from, list: source };
+                Verdict::Priced(Priced::new(item.paid, ceiling, unit, pack.rate, rate_from))
+            }
         }
     }
 
-    fn lump_sum(self, item: &Item<'_>, key: &str) -> Result<Verdict<'a>, RuleError> {
+    fn lump_sum(self, item: &Item<'a>, key: &str) -> Result<Verdict<'a>, RuleError> {
         let settings = &self.scheme.settings;
         let sum = settings.lump_sums.get(key).and_then(|sums| sums.on(item.on, self.every_date));
-        let Some(sum) = sum else {
-            let known = self.scheme.lump_sums.iter().find(|known| known.key == key);
-            let look_up = known.map_or(self.source_or_look_up(RuleName::LumpSumBase), |known| &known.look_up);
-            return Ok(Verdict::ToPrice { look_up });
+        let (ceiling, unit) = match (sum, item.price) {
+            (Some(sum), _) => (sum.value, Unit::Tariff(sum)),
+            (None, Some(price)) => (price.ceiling, Unit::ByHand(price)),
+            (None, None) => {
+                let known = self.scheme.lump_sums.iter().find(|known| known.key == key);
+                let look_up =
+                    known.map_or(self.source_or_look_up(RuleName::LumpSumBase), |known| &known.look_up);
+                return Ok(Verdict::ToPrice { look_up });
+            }
         };
         let rate = self.get(&settings.rate_lump_sum, "rate.lump_sum", item.on)?;
         let from = RateFrom::LumpSum(rate);
-        Ok(Verdict::Priced(Priced::new(item.paid, sum.value, Unit::Tariff(sum), rate.value, from)))
+        Ok(Verdict::Priced(Priced::new(item.paid, ceiling, unit, rate.value, from)))
     }
 
     fn source_or_look_up(self, rule: RuleName) -> &'a str {
