@@ -11,7 +11,10 @@ use amoe_domain::{
     claim::{Claim, ClaimStatus},
     permit::Granted,
 };
-use amoe_rules::claim::{Decision, HistoryEntry, Member};
+use amoe_rules::{
+    claim::{Decision, HistoryEntry, Member},
+    kept::Kept,
+};
 use diesel::{prelude::*, upsert::excluded};
 
 use crate::{
@@ -229,7 +232,7 @@ impl Tx<'_> {
                     rulebook: decision.rulebook.clone(),
                     outcome: decision.outcome.to_string(),
                     payable: decision.payable.centimes(),
-                    decision: to_json(decision, "proposal")?,
+                    decision: to_json(&Kept(decision), "proposal")?,
                     proposed_at,
                 });
             }
