@@ -1,5 +1,6 @@
 //! Claims from the student's draft to the officer's decision. [`draft`] is the student's part, [`mailroom`] the
-//! arrival of the paper, [`propose`] and [`simulate`] the rules over many claims, [`review`] the officer's part, [`breakdown`] the one rendering of every calculation,
+//! arrival of the paper, [`propose`] and [`simulate`] the rules over many claims, [`review`] the officer's part, [`breakdown`] the one rendering of every calculation, [`sentence`] the same in a
+//! sentence,
 //! [`letter`] the papers.
 
 pub mod breakdown;
@@ -8,6 +9,7 @@ pub mod letter;
 pub mod mailroom;
 pub mod propose;
 pub mod review;
+pub mod sentence;
 pub mod simulate;
 
 use amoe_base::{Date, Lang, Timestamp};

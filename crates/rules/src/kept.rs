@@ -4,10 +4,10 @@
 //!
 //! ```json
 //! [1,
-//!  ["DM-7K3M-4Q2D", "accepted", "line.act", "paid", "order-1961-06, grid 1", "on", "Cs", …],
-//!  [["rate.outpatient", "0.80", "2006-08-04", "decree-2-05-736, art. 1", true], …],
-//!  [[rule, branch, source, result, parameter, children, also, …, fact, type, …], …],
-//!  [decision: texts by number, amounts in centimes, days as 20261103 …]]
+//!  ["DM-7K3M-4Q2D", "accepted", "line.act", "paid", "order-1961-06, grid 1", "on", "rate.outpatient", "0.80", …],
+//!  [[key, value, 20060804, source, sourced], …],
+//!  [[rule, branch, source, result, parameter, further values, children, fact, type, fact, type, …], …],
+//!  [decision: texts, dated values and forms by number, amounts in centimes, days as 20261103 …]]
 //! ```
 //!
 //! Used with `#[serde(with = "amoe_rules::kept")]` on a [`Decision`], or as [`Kept`]. What was stored in full before is
@@ -53,7 +53,8 @@ impl Serialize for Kept<'_> {
 pub fn serialize<S: Serializer>(decision: &Decision, serializer: S) -> Result<S::Ok, S::Error> {
     let mut writer = Writer::default();
     writer.decision(decision);
-    (FORM, &writer.texts.all, &writer.parameters.all, &writer.forms.all, &writer.numbers).serialize(serializer)
+    (FORM, &writer.texts.all, &writer.parameters.all, &writer.forms.all, &writer.numbers)
+        .serialize(serializer)
 }
 
 /// Reads the form to keep, or the full one.
@@ -90,7 +91,7 @@ impl<T: Clone + Eq + Hash> Once<T> {
 }
 
 /// Key, value, first day, source, whether a text says so.
-type Parameter<'d> = (&'d str, &'d str, Date, &'d str, bool);
+type Parameter = (u32, u32, i64, u32, u8);
 
 /// What kind of value a fact or result is.
 mod kind {
@@ -105,13 +106,13 @@ mod kind {
     pub const TEXT: u32 = 8;
 }
 
-/// Places of a form before its further values and facts.
+/// Places of a form before its facts.
 const FORM_HEAD: usize = 7;
 
 #[derive(Debug, Default)]
 struct Writer<'d> {
     texts: Once<Cow<'d, str>>,
-    parameters: Once<Parameter<'d>>,
+    parameters: Once<Parameter>,
     forms: Once<Vec<u32>>,
     numbers: Vec<i64>,
 }
@@ -180,30 +181,31 @@ impl<'d> Writer<'d> {
     }
 
     fn parameter(&mut self, used: &'d ParameterUsed) -> u32 {
-        self.parameters.number((&used.key, &used.value, used.from, &used.source, used.sourced))
+        let (key, value) = (self.text(used.key.as_str()), self.text(used.value.as_str()));
+        let (from, source) = (number_of(used.from), self.text(used.source.as_str()));
+        self.parameters.number((key, value, from, source, u8::from(used.sourced)))
     }
 
     fn node(&mut self, node: &'d Explanation) {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let mut form = Vec::with_capacity(FORM_HEAD + node.also.len() + 2 * node.facts.len());
+        let mut form = Vec::with_capacity(FORM_HEAD + 2 * node.facts.len());
         form.push(self.text(node.rule.as_ref()));
         form.push(self.text(node.branch.as_ref()));
         form.push(self.text(node.source.as_str()));
         form.push(node.result.as_ref().map_or(kind::NONE, kind_of));
-        // One more than its place, so that none is 0.
-        form.push(node.parameter.as_ref().map_or(0, |used| self.parameter(used).saturating_add(1)));
-        form.push(count(node.children.len()));
+        form.push(u32::from(node.parameter.is_some()));
         form.push(count(node.also.len()));
-        for used in &node.also {
-            let at = self.parameter(used);
-            form.push(at);
-        }
+        form.push(count(node.children.len()));
         for fact in &node.facts {
             let name = self.text(fact.name.as_ref());
             form.extend([name, kind_of(&fact.value)]);
         }
         let form = self.forms.number(form);
         self.put(form);
+        for used in node.parameter.iter().chain(&node.also) {
+            let at = self.parameter(used);
+            self.put(at);
+        }
         for value in node.facts.iter().map(|fact| &fact.value).chain(&node.result) {
             self.value(value);
         }
@@ -217,15 +219,23 @@ impl<'d> Writer<'d> {
             Value::Money(money) => self.put(money.centimes()),
             Value::Rate(rate) => self.put_text(rate.to_string()),
             Value::Coefficient(coefficient) => self.put_text(coefficient.to_string()),
-            Value::Date(date) => {
-                let day = i64::from(date.month()) * 100 + i64::from(date.day());
-                self.put(i64::from(date.year()) * 10_000 + day);
-            }
+            Value::Date(date) => self.put(number_of(*date)),
             Value::Number(number) => self.put(*number),
             Value::Met(met) => self.put(u32::from(*met)),
             Value::Exact(text) | Value::Text(text) => self.put_text(text.as_str()),
         }
     }
+}
+
+/// 20261103
+fn number_of(date: Date) -> i64 {
+    i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+}
+
+fn date_of(number: i64) -> Option<Date> {
+    let day = number.rem_euclid(10_000);
+    let year = i16::try_from(number.div_euclid(10_000)).ok()?;
+    Date::new(year, i8::try_from(day / 100).ok()?, i8::try_from(day % 100).ok()?).ok()
 }
 
 const fn kind_of(value: &Value) -> u32 {
@@ -276,7 +286,7 @@ impl<'de> Visitor<'de> for Either {
 
 struct Reader {
     texts: Vec<String>,
-    parameters: Vec<(String, String, Date, String, bool)>,
+    parameters: Vec<Parameter>,
     forms: Vec<Vec<u32>>,
     numbers: Vec<i64>,
     at: usize,
@@ -348,9 +358,17 @@ impl Reader {
         (0..self.count()?).map(|_| reason(self)).collect()
     }
 
-    fn parameter(&self, at: u32) -> Option<ParameterUsed> {
-        let (key, value, from, source, sourced) = place(&self.parameters, at)?.clone();
-        Some(ParameterUsed { key, value, from, source, sourced })
+    fn parameter(&mut self) -> Option<ParameterUsed> {
+        let at = self.next()?;
+        let &(key, value, from, source, sourced) = place(&self.parameters, at)?;
+        let text = |at: u32| place(&self.texts, at).cloned();
+        Some(ParameterUsed {
+            key: text(key)?,
+            value: text(value)?,
+            from: date_of(from)?,
+            source: text(source)?,
+            sourced: sourced != 0,
+        })
     }
 
     fn node(&mut self, depth: usize) -> Option<Explanation> {
@@ -360,22 +378,22 @@ impl Reader {
         let at = self.next()?;
         let form = place(&self.forms, at)?.clone();
         let (head, rest) = form.split_first_chunk::<FORM_HEAD>()?;
-        let &[rule, branch, source, result, parameter, children, also] = head;
-        let (also, facts) = rest.split_at_checked(usize::try_from(also).ok()?)?;
+        let &[rule, branch, source, result, parameter, also, children] = head;
         let text = |at: u32| place(&self.texts, at).cloned();
         let mut node = Explanation {
             rule: text(rule)?.into(),
             source: text(source)?,
             branch: text(branch)?.into(),
-            parameter: match parameter.checked_sub(1) {
-                None => None,
-                Some(at) => Some(self.parameter(at)?),
-            },
-            also: also.iter().map(|at| self.parameter(*at)).collect::<Option<_>>()?,
             ..Explanation::default()
         };
-        let (facts, rest) = facts.as_chunks::<2>();
-        if !rest.is_empty() {
+        if parameter != 0 {
+            node.parameter = Some(self.parameter()?);
+        }
+        for _ in 0..also {
+            node.also.push(self.parameter()?);
+        }
+        let (facts, odd) = rest.as_chunks::<2>();
+        if !odd.is_empty() {
             return None;
         }
         for &[name, kind] in facts {
@@ -397,13 +415,7 @@ impl Reader {
             kind::EXACT => Value::Exact(self.text()?.to_owned()),
             kind::RATE => Value::Rate(self.parsed()?),
             kind::COEFFICIENT => Value::Coefficient(self.parsed()?),
-            kind::DATE => {
-                let number = self.next()?;
-                let day = number.rem_euclid(10_000);
-                let year = i16::try_from(number.div_euclid(10_000)).ok()?;
-                let (month, day) = (i8::try_from(day / 100).ok()?, i8::try_from(day % 100).ok()?);
-                Value::Date(Date::new(year, month, day).ok()?)
-            }
+            kind::DATE => Value::Date(date_of(self.next()?)?),
             kind::NUMBER => Value::Number(self.next()?),
             kind::MET => Value::Met(self.next()? != 0),
             kind::TEXT => Value::Text(self.text()?.to_owned()),
@@ -439,7 +451,7 @@ mod tests {
     );
 
     #[test]
-    fn a_kept_decision_comes_back_whole_and_is_a_fifth_of_the_full_form() {
+    fn a_kept_decision_comes_back_whole_and_is_a_third_of_the_full_form_at_most() {
         let case = serde_json::from_str(CLAIM).unwrap();
         for explain in [true, false] {
             let decision = Rulebook::builtin().law().adjudicate(&case, explain).unwrap();
@@ -452,7 +464,7 @@ mod tests {
 
     #[test]
     fn what_was_kept_by_the_first_form_is_read_for_ever() {
-        let kept = r#"[1,["k","accepted","r 1 sha256:0","claim","law-1, art. 2","0.80","line.act","paid","","2004"],[["rate.x","0.80","2006-08-04","s",false]],[[3,1,4,1,0,0,0],[6,7,8,3,1,0,1,0,7,1,9,8]],[0,1,8000,6400,1600,2,0,1,0,6400,1,7,8000,5,6400,0,1,8000,9,5]]"#;
+        let kept = r#"[1,["k","accepted","r 1 sha256:0","claim","law-1, art. 2","0.80","line.act","paid","","on","rate.x","s"],[[10,5,20060804,11,0]],[[3,1,4,1,0,0,0],[6,7,8,3,1,1,0,7,1,9,8]],[0,1,8000,6400,1600,2,0,1,0,6400,1,7,8000,5,6400,0,1,0,0,8000,5,5]]"#;
         let decision = read(kept).unwrap();
         assert_eq!(written(&decision), kept);
         let line = decision.lines[0].explanation.as_ref().unwrap();
@@ -483,7 +495,8 @@ mod tests {
             "[0-9]{1,9}\\.[0-9]{2,6}".prop_map(Value::Exact),
             (0..=100_u32).prop_map(|n| Value::Rate(Rate::from_percent(n))),
             coefficient.prop_map(|n| Value::Coefficient(n.parse().unwrap_or(Coefficient::ONE))),
-            (-9999..=9999_i16, 1..=12_i8, 1..=28_i8).prop_map(|(y, m, d)| Value::Date(Date::constant(y, m, d))),
+            (-9999..=9999_i16, 1..=12_i8, 1..=28_i8)
+                .prop_map(|(y, m, d)| Value::Date(Date::constant(y, m, d))),
             any::<i64>().prop_map(Value::Number),
             any::<bool>().prop_map(Value::Met),
             any::<String>().prop_map(Value::Text),
@@ -492,16 +505,38 @@ mod tests {
 
     fn used() -> impl Strategy<Value = ParameterUsed> {
         (any::<String>(), "[a-c]", 1990..2030_i16, any::<bool>()).prop_map(|(key, value, year, sourced)| {
-            ParameterUsed { key, value, from: Date::constant(year, 2, 3), source: "s, art. 1".to_owned(), sourced }
+            ParameterUsed {
+                key,
+                value,
+                from: Date::constant(year, 2, 3),
+                source: "s, art. 1".to_owned(),
+                sourced,
+            }
         })
     }
 
     fn tree() -> impl Strategy<Value = Explanation> {
         let facts = || prop::collection::vec(("[a-d]", value()), 0..4);
-        let rest = || (prop::option::of(used()), prop::collection::vec(used(), 0..3), prop::option::of(value()));
-        let node = |(rule, branch, facts, (parameter, also, result), children): (String, String, Vec<(String, Value)>, _, _)| {
+        let rest =
+            || (prop::option::of(used()), prop::collection::vec(used(), 0..3), prop::option::of(value()));
+        let node = |(rule, branch, facts, (parameter, also, result), children): (
+            String,
+            String,
+            Vec<(String, Value)>,
+            _,
+            _,
+        )| {
             let facts = facts.into_iter().map(|(name, value)| Fact { name: name.into(), value }).collect();
-            Explanation { rule: rule.into(), source: branch.clone(), branch: branch.into(), facts, parameter, also, result, children }
+            Explanation {
+                rule: rule.into(),
+                source: branch.clone(),
+                branch: branch.into(),
+                facts,
+                parameter,
+                also,
+                result,
+                children,
+            }
         };
         let leaf = ("[a-c]", "[x-z]", facts(), rest(), Just(Vec::new())).prop_map(node);
         leaf.prop_recursive(4, 20, 4, move |inner| {

@@ -21,7 +21,11 @@ impl Facts {
         Self(
             member.birth_date,
             member.covers.iter().map(|cover| (cover.from, cover.to)).collect(),
-            member.exemptions.iter().map(|e| (e.illness, e.number.clone(), e.period.from, e.period.to)).collect(),
+            member
+                .exemptions
+                .iter()
+                .map(|e| (e.illness, e.number.clone(), e.period.from, e.period.to))
+                .collect(),
             history.iter().map(|earlier| (earlier.key.clone(), earlier.on, earlier.inpe.clone())).collect(),
         )
     }

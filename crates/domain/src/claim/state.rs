@@ -129,9 +129,8 @@ impl Decided {
         // `line_payable` goes by the outcome; which of the accepting ones, the count below says.
         self.outcome = Outcome::Accepted;
         self.payable = (0..lines).map(|i| self.line_payable(i)).sum();
-        let refused = |i: usize| {
-            self.refused.iter().any(|v| v.line == i) || !self.proposal.lines[i].reasons.is_empty()
-        };
+        let refused =
+            |i: usize| self.refused.iter().any(|v| v.line == i) || !self.proposal.lines[i].reasons.is_empty();
         self.outcome = match (0..lines).filter(|&i| refused(i)).count() {
             0 => Outcome::Accepted,
             all if all == lines => Outcome::Rejected,

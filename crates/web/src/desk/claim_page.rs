@@ -84,6 +84,7 @@ pub(super) struct LineRow {
     pub(super) rate: String,
     pub(super) payable: Money,
     pub(super) reasons: Vec<ReasonText>,
+    pub(super) sentence: String,
     pub(super) steps: Vec<StepText>,
     /// Opens it, after `/{lang}/`.
     pub(super) path: String,
@@ -309,6 +310,7 @@ impl ClaimDesk {
                     rate: line.rate.clone(),
                     payable: line.payable,
                     reasons: line.reasons.clone(),
+                    sentence: line.sentence.clone(),
                     steps: line.steps.clone(),
                     path: link(if on { Open::Nothing } else { Open::Line(index) }, &shown_id),
                     on,
