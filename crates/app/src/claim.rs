@@ -1,13 +1,13 @@
 //! Claims from the student's draft to the officer's decision. [`draft`] is the student's part, [`mailroom`] the
-//! arrival of the paper, [`propose`] and [`simulate`] the rules over many claims, [`review`] the officer's part, [`breakdown`] the one rendering of every calculation, [`sentence`] the same in a
-//! sentence,
-//! [`letter`] the papers.
+//! arrival of the paper, [`propose`], [`simulate`] and [`replay`] the rules over many claims, [`review`] the officer's
+//! part, [`breakdown`] the one rendering of every calculation, [`sentence`] the same in a sentence, [`letter`] the papers.
 
 pub mod breakdown;
 pub mod draft;
 pub mod letter;
 pub mod mailroom;
 pub mod propose;
+pub mod replay;
 pub mod review;
 pub mod sentence;
 pub mod simulate;

@@ -38,6 +38,8 @@ amoe_base::text_enum! {
 }
 
 impl ClaimStatus {
+    /// Where it carries a decision.
+    pub const DECIDED: [Self; 3] = [Self::Decided, Self::Ordered, Self::Paid];
     /// Where it is the student's own business, or never became anything else.
     pub const UNSENT: [Self; 3] = [Self::Draft, Self::Ready, Self::Withdrawn];
 }
