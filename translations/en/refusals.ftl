@@ -69,7 +69,8 @@ refusal-identity-unknown = No insured student has this number. Compare it with t
 refusal-postmark-after-arrival = The postmark cannot be later than the arrival. Correct one of the two dates.
 
 # Review
-refusal-line-without-tariff = A line has no tariff: its amount cannot be worked out. Refuse the line with a reason, or return the claim.
+refusal-line-has-tariff = The rulebook has a tariff for this line, and it counts.
+refusal-line-without-tariff = A line has no tariff: its amount cannot be worked out. Open it to give the one that the text has, refuse it with a reason, or return the claim.
 refusal-return-proposed = The student can still mend what is missing: return the claim, or reject it with a reason.
 refusal-reason-not-mendable = The student cannot mend reason { $code }: a claim is not returned for it. Choose another reason, or reject the claim.
 

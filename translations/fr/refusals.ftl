@@ -73,7 +73,8 @@ refusal-identity-unknown = Aucun étudiant assuré n’a ce numéro. Comparez-le
 refusal-postmark-after-arrival = Le cachet de la poste ne peut pas être postérieur à l’arrivée. Corrigez l’une des deux dates.
 
 # Review
-refusal-line-without-tariff = Une ligne n’a pas de tarif : son montant ne peut pas être calculé. Refusez cette ligne avec un motif, ou retournez le dossier.
+refusal-line-has-tariff = Le recueil des règles a un tarif pour cette ligne, c’est lui qui s’applique.
+refusal-line-without-tariff = Une ligne n’a pas de tarif : son montant ne peut pas être calculé. Ouvrez-la pour indiquer celui que donne le texte, refusez-la avec un motif, ou retournez le dossier.
 refusal-return-proposed = L’étudiant peut encore compléter ce qui manque : retournez-lui le dossier, ou rejetez-le avec un motif.
 refusal-reason-not-mendable = L’étudiant ne peut rien corriger au motif { $code } : on ne retourne pas un dossier pour cela. Choisissez un autre motif, ou rejetez le dossier.
 

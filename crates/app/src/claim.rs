@@ -1,13 +1,15 @@
 //! Claims from the student's draft to the officer's decision. [`draft`] is the student's part, [`mailroom`] the
-//! arrival of the paper, [`propose`] and [`simulate`] the rules over many claims, [`review`] the officer's part, [`breakdown`] the one rendering of every calculation,
-//! [`letter`] the papers.
+//! arrival of the paper, [`propose`], [`simulate`] and [`replay`] the rules over many claims, [`review`] the officer's
+//! part, [`breakdown`] the one rendering of every calculation, [`sentence`] the same in a sentence, [`letter`] the papers.
 
 pub mod breakdown;
 pub mod draft;
 pub mod letter;
 pub mod mailroom;
 pub mod propose;
+pub mod replay;
 pub mod review;
+pub mod sentence;
 pub mod simulate;
 
 use amoe_base::{Date, Lang, Timestamp};
@@ -15,7 +17,7 @@ use amoe_domain::{
     Act, Actor, ClaimId, Listing, StudentId,
     act::{Marker, mark},
     audit::Entry,
-    claim::{Claim, ClaimStatus},
+    claim::{Claim, ClaimStatus, Facts},
     payment::{Batch, Payment},
     person::Name,
     workflow,
@@ -103,9 +105,15 @@ impl App {
 
     /// What the rules say of a claim as it stands now.
     pub(crate) fn claim_proposal(&self, tx: &mut Tx<'_>, claim: &Claim) -> Result<Decision> {
+        self.claim_proposal_on(tx, claim).map(|(proposal, _)| proposal)
+    }
+
+    /// The same with what it was proposed on, for a decision to keep.
+    pub(crate) fn claim_proposal_on(&self, tx: &mut Tx<'_>, claim: &Claim) -> Result<(Decision, Facts)> {
         let (member, history) = self.claim_member(tx, claim.student, claim.id)?;
+        let facts = Facts::of(&member, &history);
         let case = claim.case(member, history, tx.env().today());
-        self.rulebook().adjudicate(&case).context("adjudicate")
+        Ok((self.rulebook().adjudicate(&case).context("adjudicate")?, facts))
     }
 
     /// The last day to send a claim.

@@ -8,7 +8,7 @@ mod simulate;
 
 use std::{
     fs::File,
-    io::{self, ErrorKind, Read, Write},
+    io::{self, ErrorKind, IsTerminal, Read, Write},
     path::{Path, PathBuf},
     sync::Arc,
     thread,
@@ -20,7 +20,9 @@ use amoe_rules::{
     ndjson::{Batch, Question},
     show::Shown,
 };
+use amoe_storage::{Options, Store};
 use clap::{Args, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// The law as data: check it, show it, ask it.
 #[derive(Debug, Args)]
@@ -157,6 +159,25 @@ fn open(dir: Option<&Path>, checking: bool) -> Result<Arc<Rulebook>, i32> {
         }
         UNSOUND
     })
+}
+
+/// A database that is there; with the exit status where it is not.
+fn database(url: &str) -> Result<Store, (i32, String)> {
+    if Store::sqlite_path(url).is_some_and(|path| !path.exists()) {
+        return Err((WRONG_COMMAND, format!("{url}: there is no such database")));
+    }
+    Store::open(url, Env::system(), Options { connections: 2 })
+        .map_err(|error| (WRONG_COMMAND, format!("cannot open the database: {error}")))
+}
+
+/// Counts on a terminal how many were looked at.
+fn counting(what: &str) -> ProgressBar {
+    let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    match ProgressStyle::with_template(&format!("{{spinner}} {{human_pos}} {what}, {{elapsed}}, {{per_sec}}"))
+    {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
 }
 
 /// Prints a line; a reader that went away is no fault of ours.

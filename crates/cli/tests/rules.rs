@@ -8,7 +8,6 @@ mod common;
 use std::{
     fs,
     io::Write,
-    path::Path,
     process::{Command, Output, Stdio},
 };
 

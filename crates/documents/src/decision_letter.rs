@@ -68,7 +68,7 @@ amoe_base::text_enum! {
     }
 }
 
-/// One line of the table with the steps that lead to its result.
+/// One line of the table with the sentence that says how it came about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DecisionLine {
     /// What was paid for.
@@ -84,27 +84,12 @@ pub struct DecisionLine {
     pub rate: String,
     /// Reimbursed.
     pub reimbursed: String,
-    /// Why it was refused or cut, one sentence; empty when there is nothing to say.
+    /// What was paid, the tariff, the rate and their texts, or why nothing is paid: one sentence.
+    #[serde(default)]
+    pub sentence: String,
+    /// What an officer adds to it; empty when there is nothing to say.
     #[serde(default)]
     pub reason: String,
-    /// The calculation.
-    #[serde(default)]
-    pub steps: Vec<Step>,
-}
-
-/// One step of a calculation: words, value, source.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Step {
-    /// Words.
-    pub label: String,
-    /// Value.
-    pub value: String,
-    /// The text that it rests on; empty for none.
-    #[serde(default)]
-    pub source: String,
-    /// What the line comes to: set in bold.
-    #[serde(default)]
-    pub result: bool,
 }
 
 /// The last line of the table.

@@ -20,7 +20,7 @@ pub mod wording;
 
 pub use care_sheet::{ActLine, CareSheet, CareSheetKind, LongTerm, MedicineLine, Patient};
 pub use certificate::Certificate;
-pub use decision_letter::{Addressee, DecisionLetter, DecisionLine, DecisionTotals, Outcome, Section, Step};
+pub use decision_letter::{Addressee, DecisionLetter, DecisionLine, DecisionTotals, Outcome, Section};
 pub use files::{ContentHash, FileError, FileStore};
 pub use letters::{LetterError, Letters};
 pub use paper::{Paper, PaperKind, PaperLine};

@@ -1,6 +1,7 @@
 //! The claim: a reimbursement file, from the student's draft to the money. [`mod@line`] is what was paid for, [`state`] is
-//! its life; what the rules make of it comes from `amoe_rules`.
+//! its life, [`facts`] is what a decision keeps to be recomputed; what the rules make of it comes from `amoe_rules`.
 
+pub mod facts;
 pub mod line;
 pub mod state;
 
@@ -8,6 +9,7 @@ use amoe_base::{Date, Lang, Money, Reference, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use amoe_rules::claim::{Price, Setting, Sheet};
+pub use facts::Facts;
 pub use line::{Line, LineKind};
 pub use state::{ClaimState, ClaimStatus, Decided, LineVerdict, Outcome, Receipt, STEPS};
 

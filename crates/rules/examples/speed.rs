@@ -15,6 +15,7 @@ use std::{
 use amoe_rules::{
     Rulebook, SchemeChoice,
     claim::ClaimCase,
+    kept::Kept,
     ndjson::{Batch, Question},
 };
 
@@ -157,6 +158,22 @@ fn measure() {
     in_memory("the same as a decision to keep, explanation as texts of its own, one core", None, &|case| {
         let _ = black_box(law.adjudicate(case, true));
     });
+    in_memory("the same in the form that is stored, one core", None, &|case| {
+        let kept = law.adjudicate(case, true).map(|decision| serde_json::to_string(&Kept(&decision)));
+        let _ = black_box(kept);
+    });
+    let decisions = cases.iter().filter_map(|case| law.adjudicate(case, true).ok());
+    let (count, full, kept) = decisions.fold((0, 0, 0), |(count, full, kept), decision| {
+        let length = |json: serde_json::Result<String>| json.map_or(0, |json| json.len());
+        (
+            count + 1,
+            full + length(serde_json::to_string(&decision)),
+            kept + length(serde_json::to_string(&Kept(&decision))),
+        )
+    });
+    let each = |bytes: usize| grouped(u64::try_from(bytes / count.max(1)).unwrap_or(0));
+    let sizes = format!("{} bytes, in full {}", each(kept), each(full));
+    row("a decision with its explanation as it is stored", &sizes, "none", true);
 
     let text = claims(LINES);
     let mut one = 0;

@@ -55,7 +55,7 @@ const NEEDED: [&str; 14] = [
 ];
 
 /// The labels that the renderings use, beside `line.rate.<group>`.
-const LABELS: [&str; 60] = [
+const LABELS: [&str; 61] = [
     "line.paid",
     "line.ceiling.act",
     "line.ceiling.medicine",
@@ -76,6 +76,7 @@ const LABELS: [&str; 60] = [
     "line.share.above.medicine",
     "line.share.above.lump_sum",
     "line.share.own",
+    "line.ceiling.by_hand",
     "line.to_price",
     "line.not_examined",
     "line.refused.lower",

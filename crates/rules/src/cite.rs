@@ -39,6 +39,11 @@ pub(crate) fn place(at: &str, lang: Lang) -> String {
     }
 }
 
+/// A text that somebody typed, in whatever script: one isolate keeps it together in Arabic (U+2068, U+2069).
+pub(crate) fn as_it_is(text: &str, lang: Lang) -> String {
+    if lang == Lang::Ar { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+}
+
 /// Keeps numbers and Latin ids in Arabic text from being turned round: each run is put between the marks of a
 /// left-to-right isolate (U+2066, U+2069), which work alike in pages, letters and plain mail.
 pub fn isolate(text: &str, lang: Lang) -> String {

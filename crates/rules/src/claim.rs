@@ -233,6 +233,13 @@ pub struct Decision {
     pub explanation: Option<Explanation>,
 }
 
+impl Decision {
+    /// The codes of what decided the whole claim.
+    pub fn reason_codes(&self) -> Vec<String> {
+        self.reasons.iter().map(|reason| reason.code.clone()).collect()
+    }
+}
+
 /// The decision on a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineDecision {

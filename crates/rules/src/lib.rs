@@ -26,6 +26,7 @@ pub mod explain;
 pub(crate) mod files;
 pub mod import;
 pub(crate) mod json;
+pub mod kept;
 pub mod law;
 pub(crate) mod lines;
 pub(crate) mod load;

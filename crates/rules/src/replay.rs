@@ -1,6 +1,7 @@
 //! Old decisions recomputed with the rulebook they were made with. One line of JSON per decision,
 //! `{"claim": …, "decision": …}`: the claim in the form of the contract, the decision as it was answered or stored. The
 //! decision itself says by which rulebook, in its field `rulebook`: scheme, version, and the hash of the content.
+//! Whoever has claims and decisions at hand in another form asks [`recompute`] and [`differences`].
 
 use std::io::{self, Read, Write};
 
@@ -9,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::{
     Rulebook, SchemeChoice,
-    claim::ClaimCase,
+    claim::{ClaimCase, Decision},
     lines::{Block, Piece, lines},
     release::Releases,
 };
@@ -45,11 +46,14 @@ struct Answer<'a> {
 }
 
 /// A field that came out otherwise.
-#[derive(Debug, PartialEq, Eq, Serialize)]
-struct Difference {
-    field: String,
-    then: Json,
-    now: Json,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// Which, as `lines[0].payable`.
+    pub field: String,
+    /// As it was decided.
+    pub then: Json,
+    /// As it comes out.
+    pub now: Json,
 }
 
 /// Recomputes every decision of the input; each that differs or cannot be recomputed is one line of the output. The
@@ -78,7 +82,7 @@ pub fn replay(
             match parsed {
                 Ok(line) => {
                     let rulebook = line.decision.get("rulebook").and_then(Json::as_str);
-                    let compared = recompute(releases, choice, &line, rulebook);
+                    let compared = compare_line(releases, choice, &line, rulebook);
                     match &compared {
                         Ok(differences) if differences.is_empty() => {
                             replayed.same += 1;
@@ -117,13 +121,27 @@ fn tell(
     output.write_all(b"\n")
 }
 
-fn recompute(
+fn compare_line(
     releases: &Releases<'_>,
     choice: Option<&SchemeChoice>,
     line: &Line,
     rulebook: Option<&str>,
 ) -> Result<Vec<Difference>, String> {
     let recorded = rulebook.ok_or("the decision does not say by which rulebook it was made")?;
+    let explained = line.decision.contains_key("explanation");
+    let decision = recompute(releases, choice, &line.claim, recorded, explained)?;
+    let now = serde_json::to_value(&decision).map_err(|error| error.to_string())?;
+    Ok(differences(&Json::Object(line.decision.clone()), &now))
+}
+
+/// Decides a claim again by the rulebook that an old decision names, with its scheme unless another choice is made.
+pub fn recompute(
+    releases: &Releases<'_>,
+    choice: Option<&SchemeChoice>,
+    claim: &ClaimCase,
+    recorded: &str,
+    explained: bool,
+) -> Result<Decision, String> {
     let (scheme, hash) = recorded
         .split_once(' ')
         .and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once("sha256:")?.1)))
@@ -131,15 +149,16 @@ fn recompute(
     let book = releases.get(hash).ok_or_else(|| format!("no release has the content sha256:{hash}"))?;
     let named = SchemeChoice::named(scheme, book);
     let choice = choice.or(named.as_ref()).ok_or_else(|| format!("that release has no scheme `{scheme}`"))?;
-    let explained = line.decision.contains_key("explanation");
-    let decision = book
-        .law_for_claim(choice, &line.claim)
-        .and_then(|law| law.adjudicate(&line.claim, explained))
-        .map_err(|error| error.to_string())?;
-    let now = serde_json::to_value(&decision).map_err(|error| error.to_string())?;
+    book.law_for_claim(choice, claim)
+        .and_then(|law| law.adjudicate(claim, explained))
+        .map_err(|error| error.to_string())
+}
+
+/// The fields in which what was kept and what comes out differ, the first of them.
+pub fn differences(then: &Json, now: &Json) -> Vec<Difference> {
     let mut differences = Vec::new();
-    compare(&Json::Object(line.decision.clone()), &now, String::new(), &mut differences);
-    Ok(differences)
+    compare(then, now, String::new(), &mut differences);
+    differences
 }
 
 /// The first fields in which two decisions differ; more than these help nobody.

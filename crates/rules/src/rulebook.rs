@@ -217,8 +217,10 @@ impl Rulebook {
     /// A source in words: `decree-2-05-736, art. 1` as "Décret 2-05-736, article 1". Unknown texts stay as they are.
     pub fn cite(&self, source: &str, lang: Lang) -> String {
         let (text, at) = cite::split(source);
-        let known = self.schemes.iter().find_map(|scheme| scheme.texts.get(text));
-        let name = known.map_or(text, |text| text.citation.get(lang));
+        let Some(known) = self.schemes.iter().find_map(|scheme| scheme.texts.get(text)) else {
+            return cite::as_it_is(source, lang);
+        };
+        let name = known.citation.get(lang);
         let comma = if lang == Lang::Ar { "، " } else { ", " };
         let words = match at {
             Some(at) => format!("{name}{comma}{}", cite::place(at, lang)),

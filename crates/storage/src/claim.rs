@@ -20,7 +20,7 @@ use crate::{
 #[diesel(table_name = claim, treat_none_as_null = true)]
 pub(crate) struct Row {
     pub(crate) id: String,
-    reference: String,
+    pub(crate) reference: String,
     scheme: String,
     pub(crate) student_id: String,
     sheet: String,
@@ -28,8 +28,8 @@ pub(crate) struct Row {
     taken_by: Option<String>,
     since: i64,
     arrived_on: Option<String>,
-    claimed: i64,
-    payable: Option<i64>,
+    pub(crate) claimed: i64,
+    pub(crate) payable: Option<i64>,
     opened_at: i64,
     body: String,
     version: i32,

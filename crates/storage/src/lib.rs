@@ -34,7 +34,7 @@ pub use error::StorageError;
 pub use form::FormReceipt;
 pub use outbox::Outgoing;
 pub use payment::PayableClaim;
-pub use proposal::{Sent, Waiting};
+pub use proposal::{OldDecision, Sent, Waiting};
 pub use store::{Engine, Options, Store};
 pub use student::Holder;
 pub use tx::{Audited, Tx};

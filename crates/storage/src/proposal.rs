@@ -1,17 +1,20 @@
 //! Claims in bulk for the rules: read in batches with all that the rules need, in a handful of queries however many
 //! claims; and what the rules propose for those that wait, kept beside the claim for work lists. Whoever decides has the
-//! rules asked again: covers and earlier claims may have changed since.
+//! rules asked again: covers and earlier claims may have changed since. Decided claims in bulk, for those who check them.
 
 use std::collections::HashMap;
 
-use amoe_base::{BirthDate, Period};
+use amoe_base::{BirthDate, Money, Period};
 use amoe_domain::{
     Actor, ClaimId, InstitutionId, Permit,
     act::mark,
     claim::{Claim, ClaimStatus},
     permit::Granted,
 };
-use amoe_rules::claim::{Decision, HistoryEntry, Member};
+use amoe_rules::{
+    claim::{Decision, HistoryEntry, Member},
+    kept::Kept,
+};
 use diesel::{prelude::*, upsert::excluded};
 
 use crate::{
@@ -68,6 +71,33 @@ impl Sent {
         actor: &Actor,
     ) -> Result<(Permit<Claim, mark::Read>, Member, Vec<HistoryEntry>), StorageError> {
         Ok((Permit::ask(actor, self.row.claim()?)?, self.member, self.history))
+    }
+}
+
+/// A decided claim, still as it is kept.
+pub struct OldDecision {
+    row: ClaimRow,
+}
+
+impl OldDecision {
+    /// The claim's id as the row has it, for the next batch and for whoever is told about it.
+    pub fn id(&self) -> &str {
+        &self.row.id
+    }
+
+    /// Its reference as the row has it.
+    pub fn reference(&self) -> &str {
+        &self.row.reference
+    }
+
+    /// What was claimed and what is paid, as lists and payments see it.
+    pub fn sums(&self) -> (Money, Option<Money>) {
+        (Money::from_centimes(self.row.claimed), self.row.payable.map(Money::from_centimes))
+    }
+
+    /// Reads it, for somebody who may see it.
+    pub fn claim(self, actor: &Actor) -> Result<Permit<Claim, mark::Read>, StorageError> {
+        Ok(Permit::ask(actor, self.row.claim()?)?)
     }
 }
 
@@ -140,6 +170,17 @@ impl Tx<'_> {
                 Ok(Sent { row, member, history, institution })
             })
             .collect()
+    }
+
+    /// The next decided claims, by id, each as it is kept.
+    pub fn claims_decided(&mut self, after: &str, limit: i64) -> Result<Vec<OldDecision>, StorageError> {
+        let rows: Vec<ClaimRow> = claim::table
+            .filter(claim::id.gt(after))
+            .filter(claim::status.eq_any(ClaimStatus::DECIDED.map(ClaimStatus::as_str)))
+            .order(claim::id)
+            .limit(limit)
+            .load(self.db)?;
+        Ok(rows.into_iter().map(|row| OldDecision { row }).collect())
     }
 
     /// What the rules need to know besides these claims.
@@ -229,7 +270,7 @@ impl Tx<'_> {
                     rulebook: decision.rulebook.clone(),
                     outcome: decision.outcome.to_string(),
                     payable: decision.payable.centimes(),
-                    decision: to_json(decision, "proposal")?,
+                    decision: to_json(&Kept(decision), "proposal")?,
                     proposed_at,
                 });
             }

@@ -197,6 +197,7 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(claim::claim_return))
         .routes(routes!(line::line_add))
         .routes(routes!(line::line_change, line::line_remove))
+        .routes(routes!(line::line_price))
         .routes(routes!(paper::paper_read, paper::paper_remove))
         .routes(routes!(enrolment_list::list_read))
         .routes(routes!(enrolment_list::list_accept))

@@ -183,6 +183,7 @@ mod tests {
             rate: String::new(),
             payable: Money::ZERO,
             reasons: Vec::new(),
+            sentence: String::new(),
             steps: Vec::new(),
             unpriced,
         }

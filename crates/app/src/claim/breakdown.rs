@@ -7,6 +7,7 @@ use amoe_rules::{Value, claim::Decision, steps::Step};
 use amoe_texts::{Words, isolate};
 use serde::Serialize;
 
+use super::sentence::{Said, sentence};
 use crate::App;
 
 /// A claim's calculation.
@@ -53,6 +54,8 @@ pub struct BreakdownLine {
     pub payable: Money,
     /// Why not, or why less.
     pub reasons: Vec<ReasonText>,
+    /// All of it in one sentence; empty for a decision that was kept without its explanation.
+    pub sentence: String,
     /// The calculation.
     pub steps: Vec<StepText>,
     /// A tariff is missing: an officer must look.
@@ -193,8 +196,15 @@ impl App {
                 add(&mut above_base, line.paid.checked_sub(base));
                 add(&mut own_share, base.checked_sub(payable));
             }
+            let label = self.line_label(line, lang);
+            let by = match (verdict, reasons.first()) {
+                (Some(_), Some(reason)) => Said::Officer(reason),
+                _ if payable != said.payable => Said::Whole,
+                _ => Said::Rules,
+            };
             lines.push(BreakdownLine {
-                label: self.line_label(line, lang),
+                sentence: sentence(words, rules, &label, said, by).unwrap_or_default(),
+                label,
                 sub: Self::line_sub(words, line),
                 paid: line.paid,
                 base: said.base,

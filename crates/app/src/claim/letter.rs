@@ -6,7 +6,6 @@ use amoe_documents::{
     care_sheet::{ActLine, CareSheet, CareSheetKind, MedicineLine, Patient},
     decision_letter::{
         Addressee, DecisionLetter, DecisionLine, DecisionTotals, Outcome as LetterOutcome, Section,
-        Step as LetterStep,
     },
 };
 use amoe_domain::{
@@ -18,7 +17,7 @@ use amoe_domain::{
 use amoe_storage::Tx;
 use amoe_texts::Words;
 
-use super::breakdown::{Breakdown, StepText};
+use super::breakdown::Breakdown;
 use crate::{App, AppError, Download, Result, certificate::letterhead, error::Context};
 
 impl App {
@@ -203,17 +202,6 @@ impl App {
 }
 
 fn letter_lines(words: Words, breakdown: &Breakdown) -> Vec<DecisionLine> {
-    let steps = |steps: &[StepText]| {
-        steps
-            .iter()
-            .map(|s| LetterStep {
-                label: s.label.clone(),
-                value: s.value.clone(),
-                source: s.source.clone(),
-                result: s.emphasis,
-            })
-            .collect()
-    };
     breakdown
         .lines
         .iter()
@@ -224,13 +212,15 @@ fn letter_lines(words: Words, breakdown: &Breakdown) -> Vec<DecisionLine> {
             base: line.base.map(|b| words.amount(b)).unwrap_or_default(),
             rate: line.rate.clone(),
             reimbursed: words.amount(line.payable),
+            // The sentence gives the reason; without one, as for a decision of before, its own words do.
             reason: line
                 .reasons
                 .iter()
-                .map(|r| if r.note.is_empty() { r.text.clone() } else { format!("{} {}", r.text, r.note) })
+                .flat_map(|reason| [if line.sentence.is_empty() { &reason.text } else { "" }, &reason.note])
+                .filter(|text| !text.is_empty())
                 .collect::<Vec<_>>()
                 .join(" "),
-            steps: steps(&line.steps),
+            sentence: line.sentence.clone(),
         })
         .collect()
 }

@@ -149,7 +149,7 @@ impl App {
             if claim.lines.is_empty() {
                 return Err(Refusal::new("claim-without-lines").into());
             }
-            let proposal = self.claim_proposal(tx, &claim)?;
+            let (proposal, facts) = self.claim_proposal_on(tx, &claim)?;
             let next = claim.decide(
                 proposal,
                 verdict.refused.clone(),
@@ -158,7 +158,7 @@ impl App {
                 by,
                 tx.env().now(),
             )?;
-            let next = tx.claim_save(&granted, next)?;
+            let next = tx.claim_save(&granted, next.decided_on(facts))?;
             tx.claim_history_put(&granted, &next)?;
             self.mail_claim(tx, &next, "claim-decided", &next.round.to_string())?;
             let detail = next.state.decided().map_or_else(

@@ -3,10 +3,11 @@
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
+use amoe_app::claim::replay::{Told, replay as replay_store};
 use amoe_base::{Date, Env};
 use amoe_rules::{
     Defect, Rulebook, SchemeChoice,
@@ -17,7 +18,7 @@ use amoe_rules::{
 use amoe_tables::Sheet;
 use clap::{Args, Subcommand};
 
-use super::{UNSOUND, WRONG_COMMAND, date, say};
+use super::{UNSOUND, WRONG_COMMAND, counting, database, date, say};
 
 /// A new list for the rulebook.
 #[derive(Debug, Subcommand)]
@@ -55,8 +56,11 @@ pub struct Approve {
 #[derive(Debug, Args)]
 pub struct Replay {
     /// Decisions, one JSON object `{"claim": …, "decision": …}` per line; `-` for the standard input.
-    #[arg(default_value = "-", value_name = "FILE")]
+    #[arg(default_value = "-", value_name = "FILE", conflicts_with = "database")]
     file: PathBuf,
+    /// Every decided claim of this database: `sqlite:…` or `postgres:…`. It is only read.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
     /// A folder of older releases, as `amoe rules release` keeps them.
     #[arg(long, value_name = "DIR")]
     releases: Option<PathBuf>,
@@ -184,6 +188,9 @@ pub fn replay_file(args: &Replay, book: &Rulebook, scheme: Option<&SchemeChoice>
         Ok(releases) => releases,
         Err(defects) => return told(&defects),
     };
+    if let Some(url) = &args.database {
+        return replay_database(url, &releases, scheme);
+    }
     let replayed = if args.file.as_os_str() == "-" {
         replay(&releases, scheme, io::stdin().lock(), io::stdout().lock())
     } else {
@@ -205,6 +212,39 @@ pub fn replay_file(args: &Replay, book: &Rulebook, scheme: Option<&SchemeChoice>
         }
         // As with the other commands, `| head` needs no complaint.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => UNSOUND,
+        Err(error) => {
+            eprintln!("error: {error}");
+            UNSOUND
+        }
+    }
+}
+
+/// Tells one line of JSON for each decision that is not as it was. A decision of before the facts were kept is named and
+/// is no failure; one that names a rulebook which is not at hand is.
+fn replay_database(url: &str, releases: &Releases<'_>, scheme: Option<&SchemeChoice>) -> i32 {
+    let store = match database(url) {
+        Ok(store) => store,
+        Err((status, error)) => {
+            eprintln!("error: {error}");
+            return status;
+        }
+    };
+    let (mut out, bar) = (io::stdout().lock(), counting("decisions"));
+    let told = |line: &Told| {
+        serde_json::to_writer(&mut out, line)?;
+        out.write_all(b"\n")
+    };
+    let replayed =
+        replay_store(&store, releases, scheme, told, |count| bar.inc(u64::try_from(count).unwrap_or(0)));
+    bar.finish_and_clear();
+    match replayed {
+        Ok(replayed) => {
+            eprintln!(
+                "{} decisions as they were, {} otherwise, {} not replayable (facts not kept), {} not recomputed",
+                replayed.same, replayed.different, replayed.without_facts, replayed.errors
+            );
+            i32::from(replayed.different + replayed.errors > 0)
+        }
         Err(error) => {
             eprintln!("error: {error}");
             UNSOUND

@@ -6,17 +6,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use amoe_base::{Date, Env, Lang, Money};
+use amoe_base::{Date, Lang, Money};
 use amoe_rules::{
     Rulebook, SchemeChoice,
     simulate::{Comparison, Side, Simulation, Tally},
 };
-use amoe_storage::{Options, Store};
 use amoe_tables::{Table, Value};
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{UNSOUND, WRONG_COMMAND, date, lang, open, page, say};
+use super::{UNSOUND, WRONG_COMMAND, counting, database, date, lang, open, page, say};
 
 #[derive(Debug, Args)]
 pub struct SimulateArgs {
@@ -240,16 +239,8 @@ fn over_file(path: &Path, comparison: &Comparison<'_>) -> Sums {
 }
 
 fn over_database(url: &str, comparison: &Comparison<'_>) -> Sums {
-    let missing = Store::sqlite_path(url).is_some_and(|path| !path.exists());
-    if missing {
-        return Err((WRONG_COMMAND, format!("{url}: there is no such database")));
-    }
-    let store = Store::open(url, Env::system(), Options { connections: 2 })
-        .map_err(|error| (WRONG_COMMAND, format!("cannot open the database: {error}")))?;
-    let bar = if io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} claims, {elapsed}, {per_sec}") {
-        bar.set_style(style);
-    }
+    let store = database(url)?;
+    let bar = counting("claims");
     let told = |count| bar.inc(u64::try_from(count).unwrap_or(0));
     let sums = amoe_app::claim::simulate::simulate(&store, comparison, told);
     bar.finish_and_clear();

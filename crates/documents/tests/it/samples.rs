@@ -4,7 +4,7 @@ use amoe_base::Lang;
 use amoe_documents::{
     ActLine, Addressee, Bilingual, CareSheet, CareSheetKind, Certificate, DecisionLetter, DecisionLine,
     DecisionTotals, Letterhead, LongTerm, MedicineLine, Outcome, Paper, PaperKind, PaperLine, Patient,
-    PaymentOrder, PaymentOrderList, PersonName, Section, Step,
+    PaymentOrder, PaymentOrderList, PersonName, Section,
 };
 use jiff::civil::date;
 
@@ -210,20 +210,11 @@ pub fn care_sheet_blank(kind: CareSheetKind) -> CareSheet {
     }
 }
 
-fn step(label: &str, value: &str, source: &str) -> Step {
-    Step {
-        label: label.into(),
-        value: value.into(),
-        source: source.into(),
-        result: label.starts_with("التعويض"),
-    }
-}
-
 fn section(title: &str, paragraphs: &[&str]) -> Section {
     Section { title: title.into(), paragraphs: paragraphs.iter().map(|&p| p.into()).collect() }
 }
 
-fn line(label: &str, amounts: [&str; 4], reason: &str, steps: Vec<Step>) -> DecisionLine {
+fn line(label: &str, amounts: [&str; 4], sentence: &str) -> DecisionLine {
     let [paid, base, rate, reimbursed] = amounts.map(String::from);
     DecisionLine {
         label: label.into(),
@@ -231,8 +222,7 @@ fn line(label: &str, amounts: [&str; 4], reason: &str, steps: Vec<Step>) -> Deci
         base,
         rate,
         reimbursed,
-        reason: reason.into(),
-        steps,
+        sentence: sentence.into(),
         ..DecisionLine::default()
     }
 }
@@ -256,24 +246,10 @@ pub fn decision_fr() -> DecisionLetter {
         ],
         unit: "DH".into(),
         lines: vec![
-            line("Consultation de spécialiste", ["300,00", "150,00", "80 %", "120,00"], "", vec![
-                step("Vous avez payé", "300,00", ""),
-                step("Tarif national de référence d’une consultation Cs", "150,00", "Arrêté 1961-06 du 4 août 2006, grille 1"),
-                step("Base : le plus petit des deux", "150,00", ""),
-                step("Taux des soins ambulatoires", "80 %", "Décret 2-05-736, article 1"),
-                step("Remboursé : 150,00 × 80 %", "120,00", ""),
-            ]),
-            line("Augmentin 500 mg/62,5 mg", ["152,00", "116,25", "70 %", "81,38"], "", vec![
-                step("Vous avez payé", "152,00", ""),
-                step("Prix de base de la liste", "116,25", "Liste des médicaments remboursables"),
-                step("Taux des médicaments", "70 %", "Décret 2-05-736, article 1"),
-                step("116,25 × 70 % = 81,375, arrondi au centime", "81,38", ""),
-            ]),
-            line("Doliprane 500 mg", ["9,60", "9,50", "70 %", "6,65"], "", vec![
-                step("Prix de base de la liste", "9,50", "Liste des médicaments remboursables"),
-                step("Remboursé : 9,50 × 70 %", "6,65", ""),
-            ]),
-            line("Destec 5 mg", ["44,80", "0,00", "0 %", "0,00"], "Ce médicament n’est pas sur la liste des médicaments remboursables (R12).", vec![]),
+            line("Consultation de spécialiste", ["300,00", "150,00", "80 %", "120,00"], "Consultation de médecin spécialiste, le 14 octobre 2026\u{a0}: vous avez payé 300,00 DH ; le tarif de référence est de 150,00 DH (Arrêté 1961-06 du 4 août 2006, grille 1, depuis le 4 août 2006) ; 80 % de 150,00 DH font 120,00 DH (Décret 2-05-736, article 1)."),
+            line("Augmentin 500 mg/62,5 mg", ["152,00", "116,25", "70 %", "81,38"], "Augmentin 500 mg/62,5 mg, le 14 octobre 2026\u{a0}: vous avez payé 152,00 DH ; la base de remboursement est de 116,25 DH (Liste des médicaments remboursables, depuis le 1er janvier 2014) ; 70 % de 116,25 DH font 81,38 DH, montant arrondi au centime (hypothèse sans texte publié, à confirmer\u{a0}: Règle de la caisse)."),
+            line("Doliprane 500 mg", ["9,60", "9,50", "70 %", "6,65"], "Doliprane 500 mg, le 14 octobre 2026\u{a0}: vous avez payé 9,60 DH ; la base de remboursement est de 9,50 DH (Liste des médicaments remboursables, depuis le 1er janvier 2014) ; 70 % de 9,50 DH font 6,65 DH."),
+            line("Destec 5 mg", ["44,80", "0,00", "0 %", "0,00"], "Destec 5 mg, le 14 octobre 2026\u{a0}: vous avez payé 44,80 DH ; ce médicament n’est pas sur la liste, rien n’est remboursé (Liste des médicaments remboursables)."),
         ],
         totals: Some(DecisionTotals { paid: "506,40".into(), base: "275,75".into(), reimbursed: "208,03".into() }),
         sections: vec![
@@ -302,24 +278,10 @@ pub fn decision_ar() -> DecisionLetter {
         ],
         unit: "درهم".into(),
         lines: vec![
-            on(line("استشارة طبيب اختصاصي", ["300,00", "150,00", "80%", "120,00"], "", vec![
-                step("أدّيتم", "300,00", ""),
-                step("التعريفة الوطنية المرجعية لاستشارة Cs", "150,00", "القرار رقم 1961-06 بتاريخ 4 غشت 2006، الجدول 1"),
-                step("الأساس: أصغر المبلغين", "150,00", ""),
-                step("نسبة العلاجات الخارجية", "80%", "المرسوم رقم 2-05-736، المادة 1"),
-                step("التعويض: 150,00 × 80%", "120,00", ""),
-            ])),
-            line("Augmentin 500 mg/62,5 mg", ["152,00", "116,25", "70%", "81,38"], "", vec![
-                step("أدّيتم", "152,00", ""),
-                step("ثمن الأساس في اللائحة", "116,25", "لائحة الأدوية المقبول إرجاع مصاريفها"),
-                step("نسبة الأدوية", "70%", "المرسوم رقم 2-05-736، المادة 1"),
-                step("116,25 × 70% = 81,375، مع التقريب إلى السنتيم", "81,38", ""),
-            ]),
-            line("Doliprane 500 mg", ["9,60", "9,50", "70%", "6,65"], "", vec![
-                step("ثمن الأساس في اللائحة", "9,50", "لائحة الأدوية المقبول إرجاع مصاريفها"),
-                step("التعويض: 9,50 × 70%", "6,65", ""),
-            ]),
-            line("Destec 5 mg", ["44,80", "0,00", "0%", "0,00"], "هذا الدواء غير مدرج في لائحة الأدوية المقبول إرجاع مصاريفها (R12).", vec![]),
+            on(line("استشارة طبيب اختصاصي", ["300,00", "150,00", "80%", "120,00"], "استشارة طبيب اختصاصي بتاريخ \u{2068}14 أكتوبر 2026\u{2069}: \u{2068}أدّيتم \u{2068}300,00\u{a0}درهم\u{2069}، والتعريفة الوطنية المرجعية هي \u{2068}150,00\u{a0}درهم\u{2069} (\u{2068}القرار \u{2066}1961-06\u{2069} بتاريخ \u{2066}4\u{2069} غشت \u{2066}2006\u{2069}، الجدول \u{2066}1\u{2069}\u{2069})\u{2069}؛ \u{2068}تُعوَّضون بنسبة \u{2068}80%\u{2069} من \u{2068}150,00\u{a0}درهم\u{2069}، أي \u{2068}120,00\u{a0}درهم\u{2069} (\u{2068}المرسوم \u{2066}2-05-736\u{2069}، المادة \u{2066}1\u{2069}\u{2069})\u{2069}.")),
+            line("Augmentin 500 mg/62,5 mg", ["152,00", "116,25", "70%", "81,38"], "\u{2068}Augmentin 500 mg/62,5 mg\u{2069} بتاريخ \u{2068}14 أكتوبر 2026\u{2069}: \u{2068}أدّيتم \u{2068}152,00\u{a0}درهم\u{2069}، وأساس التعويض هو \u{2068}116,25\u{a0}درهم\u{2069} (لائحة الأدوية المقبول إرجاع مصاريفها)\u{2069}؛ \u{2068}تُعوَّضون بنسبة \u{2068}70%\u{2069} من \u{2068}116,25\u{a0}درهم\u{2069}، أي \u{2068}81,38\u{a0}درهم\u{2069}، بعد التقريب إلى السنتيم (افتراض لا يستند إلى نص منشور، يجب تأكيده: قاعدة الصندوق)\u{2069}."),
+            line("Doliprane 500 mg", ["9,60", "9,50", "70%", "6,65"], "\u{2068}Doliprane 500 mg\u{2069} بتاريخ \u{2068}14 أكتوبر 2026\u{2069}: \u{2068}أدّيتم \u{2068}9,60\u{a0}درهم\u{2069}، وأساس التعويض هو \u{2068}9,50\u{a0}درهم\u{2069} (لائحة الأدوية المقبول إرجاع مصاريفها)\u{2069}؛ \u{2068}تُعوَّضون بنسبة \u{2068}70%\u{2069} من \u{2068}9,50\u{a0}درهم\u{2069}، أي \u{2068}6,65\u{a0}درهم\u{2069}\u{2069}."),
+            line("Destec 5 mg", ["44,80", "0,00", "0%", "0,00"], "\u{2068}Destec 5 mg\u{2069} بتاريخ \u{2068}14 أكتوبر 2026\u{2069}: \u{2068}أدّيتم \u{2068}44,80\u{a0}درهم\u{2069}، وهذا الدواء غير وارد في اللائحة، فلا تعويض عنه (لائحة الأدوية المقبول إرجاع مصاريفها)\u{2069}."),
         ],
         sections: vec![
             section("ما يبقى على عاتقكم", &["298,37 درهم: 150,00 درهم فوق التعريفة المرجعية، و103,57 درهم حصتكم وفرق الثمن، و44,80 درهم خارج اللائحة."]),

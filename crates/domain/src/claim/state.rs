@@ -4,7 +4,7 @@ use amoe_base::{Date, Money, Timestamp};
 use amoe_rules::claim::Decision;
 use serde::{Deserialize, Serialize};
 
-use super::Claim;
+use super::{Claim, Facts};
 use crate::{
     Act, PaymentId, Refusal, Role, UserId,
     policy::{Scope, ThingKind},
@@ -38,6 +38,8 @@ amoe_base::text_enum! {
 }
 
 impl ClaimStatus {
+    /// Where it carries a decision.
+    pub const DECIDED: [Self; 3] = [Self::Decided, Self::Ordered, Self::Paid];
     /// Where it is the student's own business, or never became anything else.
     pub const UNSENT: [Self; 3] = [Self::Draft, Self::Ready, Self::Withdrawn];
 }
@@ -93,7 +95,11 @@ pub struct Decided {
     /// What the student paid.
     pub claimed: Money,
     /// The rules' proposal with its explanation and the rulebook's version and hash.
+    #[serde(with = "amoe_rules::kept")]
     pub proposal: Decision,
+    /// What the rules knew besides the claim; decisions from before this was kept have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Facts>,
     /// Lines refused by the officer.
     #[serde(default)]
     pub refused: Vec<LineVerdict>,
@@ -106,6 +112,34 @@ pub struct Decided {
 }
 
 impl Decided {
+    /// The same decision on another proposal: what it comes to when the rules are asked again.
+    pub fn again(&self, proposal: Decision) -> Self {
+        let rejected = self.reasons != proposal.reason_codes();
+        let whole = rejected || proposal.outcome == amoe_rules::claim::Outcome::Rejected;
+        let mut again = Self { proposal, ..self.clone() };
+        again.settle(whole);
+        again
+    }
+
+    /// Outcome and amount: nothing when the whole is rejected, otherwise by its lines.
+    fn settle(&mut self, whole: bool) {
+        (self.outcome, self.payable) = (Outcome::Rejected, Money::ZERO);
+        if whole {
+            return;
+        }
+        let lines = self.proposal.lines.len();
+        // `line_payable` goes by the outcome; which of the accepting ones, the count below says.
+        self.outcome = Outcome::Accepted;
+        self.payable = (0..lines).map(|i| self.line_payable(i)).sum();
+        let refused =
+            |i: usize| self.refused.iter().any(|v| v.line == i) || !self.proposal.lines[i].reasons.is_empty();
+        self.outcome = match (0..lines).filter(|&i| refused(i)).count() {
+            0 => Outcome::Accepted,
+            all if all == lines => Outcome::Rejected,
+            _ => Outcome::PartlyAccepted,
+        };
+    }
+
     /// What one line pays in the end.
     pub fn line_payable(&self, line: usize) -> Money {
         if self.outcome == Outcome::Rejected || self.refused.iter().any(|v| v.line == line) {
@@ -452,33 +486,28 @@ impl Claim {
         let mut decided = Decided {
             at,
             by,
-            outcome: if whole { Outcome::Rejected } else { Outcome::Accepted },
+            outcome: Outcome::Rejected,
             payable: Money::ZERO,
             claimed: self.claimed(),
-            reasons: if rejected.is_empty() {
-                proposal.reasons.iter().map(|r| r.code.clone()).collect()
-            } else {
-                rejected
-            },
+            reasons: if rejected.is_empty() { proposal.reason_codes() } else { rejected },
             proposal,
+            facts: None,
             refused,
             note,
         };
-        if !whole {
-            decided.payable = (0..decided.proposal.lines.len()).map(|i| decided.line_payable(i)).sum();
-            let refused_line = |i: usize| {
-                decided.refused.iter().any(|v| v.line == i) || !decided.proposal.lines[i].reasons.is_empty()
-            };
-            let count = (0..decided.proposal.lines.len()).filter(|&i| refused_line(i)).count();
-            decided.outcome = match count {
-                0 => Outcome::Accepted,
-                all if all == decided.proposal.lines.len() => Outcome::Rejected,
-                _ => Outcome::PartlyAccepted,
-            };
-        }
+        decided.settle(whole);
         self.round += 1;
         self.state = ClaimState::Decided { receipt, decided: Box::new(decided) };
         Ok(self)
+    }
+
+    /// The decision keeps what it was taken on, so that it can be recomputed.
+    #[must_use]
+    pub fn decided_on(mut self, facts: Facts) -> Self {
+        if let ClaimState::Decided { decided, .. } = &mut self.state {
+            decided.facts = Some(facts);
+        }
+        self
     }
 
     /// Back to the student, to be completed.

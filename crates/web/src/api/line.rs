@@ -1,6 +1,6 @@
 //! The lines of a claim: what was given and what was paid for it.
 
-use amoe_app::claim::draft::LineForm;
+use amoe_app::claim::{draft::LineForm, review::PriceForm};
 use amoe_domain::{
     ClaimId,
     claim::{Line as DomainLine, LineKind},
@@ -29,7 +29,7 @@ pub struct Line {
     /// Key letter of an act (`GET /acts`), key of a lump sum.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// Coefficient of an act; 1 when left out.
+    /// Coefficient of an act; 1 when left out of a consultation, needed for any other act.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "2.5")]
     pub coefficient: Option<String>,
@@ -149,6 +149,38 @@ pub async fn line_change(
         app.claim_line_change(actor, id, body.seen, index, &form)
     };
     ask.run_inside("/line", work).await.map(|it| moved(&it))
+}
+
+/// What a text gives for a line that the rulebook has no tariff for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "ceiling": "350.00", "source": "Arrêté 177-06, annexe 2", "seen": 4 }))]
+pub struct LinePrice {
+    /// The tariff of the whole line, coefficient or boxes included.
+    #[schema(schema_with = schema::money)]
+    pub ceiling: String,
+    /// The text that gives it, as the letter will cite it.
+    #[schema(max_length = 120)]
+    pub source: String,
+    /// The version of the claim as last read.
+    pub seen: i32,
+}
+
+/// Prices a line of a claim in review by a text that the rulebook lacks. A line that has a tariff is refused.
+#[utoipa::path(put, path = "/claims/{id}/lines/{index}/price", tag = "claims", request_body = LinePrice,
+    params(("id" = String, Path, description = "Id of the claim."),
+        ("index" = usize, Path, description = "Which line, from 0.")),
+    responses((status = 200, body = Moved)))]
+pub async fn line_price(
+    ask: Known,
+    At((id, index)): At<(ClaimId, usize)>,
+    Body(body): Body<LinePrice>,
+) -> Answer<Moved> {
+    let form = PriceForm { ceiling: body.ceiling, source: body.source };
+    let work = move |app: &amoe_app::App, actor: &amoe_domain::Actor, _| {
+        app.claim_line_price(actor, id, body.seen, index, &form)
+    };
+    ask.run(work).await.map(|it| moved(&it))
 }
 
 /// The version in the query, for requests without a body.

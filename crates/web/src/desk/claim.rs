@@ -133,6 +133,13 @@ async fn run(
         ("remove", Open::Line(index)) => {
             ("desk-line-removed", web.run(move |app| app.claim_line_remove(&actor, id, seen, index)).await)
         }
+        ("price", Open::Line(index)) => {
+            let price = read::price(&form.typed);
+            (
+                "desk-line-priced",
+                web.run(move |app| app.claim_line_price(&actor, id, seen, index, &price)).await,
+            )
+        }
         ("line", Open::Add(_)) => {
             ("desk-line-added", web.run(move |app| app.claim_line_add(&actor, id, seen, &line)).await)
         }

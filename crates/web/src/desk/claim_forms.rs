@@ -2,7 +2,7 @@
 
 use amoe_app::claim::{
     draft::LineForm,
-    review::{GiveBack, Verdict},
+    review::{GiveBack, PriceForm, Verdict},
 };
 use amoe_domain::claim::LineVerdict;
 
@@ -29,6 +29,11 @@ pub(super) fn line(typed: &Typed) -> LineForm {
         paid: get("paid"),
         provider: get("provider"),
     }
+}
+
+/// What a text gives for a line.
+pub(super) fn price(typed: &Typed) -> PriceForm {
+    PriceForm { ceiling: typed.get("ceiling").to_owned(), source: typed.get("source").to_owned() }
 }
 
 /// The decision: each line that has a reason chosen is refused for it.

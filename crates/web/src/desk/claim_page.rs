@@ -84,7 +84,10 @@ pub(super) struct LineRow {
     pub(super) rate: String,
     pub(super) payable: Money,
     pub(super) reasons: Vec<ReasonText>,
+    pub(super) sentence: String,
     pub(super) steps: Vec<StepText>,
+    /// The rulebook has no tariff: an officer gives one, or has given it.
+    pub(super) by_hand: bool,
     /// Opens it, after `/{lang}/`.
     pub(super) path: String,
     pub(super) on: bool,
@@ -309,7 +312,9 @@ impl ClaimDesk {
                     rate: line.rate.clone(),
                     payable: line.payable,
                     reasons: line.reasons.clone(),
+                    sentence: line.sentence.clone(),
                     steps: line.steps.clone(),
+                    by_hand: line.unpriced || claim.lines.get(index).is_some_and(|l| l.price.is_some()),
                     path: link(if on { Open::Nothing } else { Open::Line(index) }, &shown_id),
                     on,
                 }
@@ -497,6 +502,9 @@ pub(super) fn typed_of(words: Words, line: &Line) -> Vec<(&'static str, String)>
             ("key", key.clone()),
             ("inpe", inpe.clone().unwrap_or_default()),
         ]),
+    }
+    if let Some(price) = &line.price {
+        typed.extend([("ceiling", words.amount(price.ceiling)), ("source", price.source.clone())]);
     }
     typed
 }
