@@ -47,8 +47,17 @@ enum Command {
     Docs(docs::DocsCommand),
 }
 
+/// Whatever these commands write (database, papers, mails) is for the account that runs them alone.
+fn keep_to_ourselves() {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+}
+
 fn main() {
     let cli = Cli::parse();
+    if !matches!(cli.command, Command::Rules(_) | Command::Id(_) | Command::Docs(_)) {
+        keep_to_ourselves();
+    }
     let done = match cli.command {
         Command::Serve(args) => serve::serve(&args),
         Command::Demo(args) => demo::demo(&args),

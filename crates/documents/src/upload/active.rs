@@ -25,6 +25,10 @@ const ACTIVE: &[&[u8]] = &[
     b"EmbeddedFile",
 ];
 
+/// A form in XML, which may hold scripts; it stands in the form's dictionary. The name is too short to count alone: the
+/// bytes of a picture may spell it.
+const XML_FORM: [&[u8]; 2] = [b"AcroForm", b"XFA"];
+
 /// The ways of packing that are not looked into; objects must not be packed by them.
 const OPAQUE: &[&[u8]] = &[b"LZWDecode", b"ASCIIHexDecode", b"ASCII85Decode", b"RunLengthDecode", b"Crypt"];
 
@@ -83,8 +87,10 @@ fn look_within(bytes: &[u8], mut left: u64) -> Found {
             }
         }
         names.is_active |= inside.is_active;
+        names.has_form |= inside.has_form;
+        names.has_xml |= inside.has_xml;
     }
-    if names.is_active { Found::Active } else { Found::Nothing }
+    if names.is_active || names.has_form && names.has_xml { Found::Active } else { Found::Nothing }
 }
 
 /// Where the dictionaries of streams begin, and how long they are up to their `stream`; none for one that is too long.
@@ -137,6 +143,8 @@ struct Names<'s> {
     name: Option<Vec<u8>>,
     is_active: bool,
     is_encrypted: bool,
+    has_form: bool,
+    has_xml: bool,
     seen: Option<&'s mut Vec<Vec<u8>>>,
 }
 
@@ -169,6 +177,8 @@ impl Names<'_> {
     fn judge(&mut self, name: &[u8]) {
         self.is_active |= ACTIVE.contains(&name);
         self.is_encrypted |= name == b"Encrypt";
+        self.has_form |= name == XML_FORM[0];
+        self.has_xml |= name == XML_FORM[1];
         if let Some(seen) = &mut self.seen {
             seen.push(name.to_vec());
         }
@@ -227,6 +237,13 @@ mod tests {
         let file =
             b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms<</Predictor 12>>>> stream\nx";
         assert_eq!(look(file), Found::TooMuch);
+    }
+
+    #[test]
+    fn a_form_in_xml_is_active_and_the_letters_alone_are_not() {
+        assert_eq!(look(b"1 0 obj <</AcroForm 2 0 R>> 2 0 obj <</XFA[(template) 3 0 R]>>"), Found::Active);
+        assert_eq!(look(b"1 0 obj <</AcroForm 2 0 R>> 2 0 obj <</Fields[]>>"), Found::Nothing);
+        assert_eq!(look(b"\x93/XFA\x11"), Found::Nothing);
     }
 
     #[test]
