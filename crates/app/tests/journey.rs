@@ -12,11 +12,12 @@ use amoe_app::{
 };
 use amoe_base::{Lang, Money};
 use amoe_domain::{
-    Actor, ClaimId, Denied, Role,
+    Act, Actor, ClaimId, Denied, Role,
+    act::mark,
     application::ApplicationStatus,
     claim::{ClaimStatus, LineVerdict, PaperKind, Sheet},
 };
-use amoe_storage::verify_chain;
+use amoe_storage::{StorageError, verify_chain};
 use amoe_testkit::{Backend, House, backends};
 use anyhow::{Context, Result};
 
@@ -155,6 +156,40 @@ fn an_officer_confirms_refuses_or_returns() -> Result<()> {
         assert_eq!(app.application_return(&officer, ids[2], &answer)?.status(), ApplicationStatus::Returned);
         assert!(matches!(app.application_confirm(&officer, ids[2], 0), Err(AppError::Stale)));
         assert_eq!(refusal_code(app.application_confirm(&officer, ids[2], 1)), "not-now");
+        Ok(())
+    })
+}
+
+#[test]
+fn of_many_applications_none_is_saved_when_one_has_moved_on() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let ids: Vec<_> = (0..2)
+            .map(|i| Ok(app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(i), &house.form())?.id))
+            .collect::<Result<_>>()?;
+        let officer = house.staff(Role::InstitutionOfficer);
+        let versions = || -> Result<Vec<i32>> {
+            Ok(app.store().read(|tx| {
+                let load = |id: &_| Ok(tx.application_load::<mark::Read>(&Actor::SYSTEM, *id)?.version);
+                ids.iter().map(load).collect::<Result<_, AppError>>()
+            })?)
+        };
+        let before = versions()?;
+        let saved = app.store().write(|tx| {
+            let mut all = Vec::new();
+            for id in &ids {
+                let (application, granted) = tx.application_load::<mark::Return>(&officer, *id)?.open();
+                all.push((granted, application));
+            }
+            let (application, granted) = tx.application_load::<mark::Return>(&officer, ids[1])?.open();
+            let moved = tx.application_save(&granted, application)?;
+            let refused = tx.applications_save(all);
+            assert!(matches!(refused, Err(StorageError::Stale)), "{refused:?}");
+            let audited = tx.audit(&officer, Act::Return, &moved, serde_json::json!({}))?;
+            Ok::<_, AppError>(((), audited))
+        });
+        saved?;
+        assert_eq!(versions()?, [before[0], before[1] + 1]);
         Ok(())
     })
 }

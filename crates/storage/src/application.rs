@@ -1,5 +1,7 @@
 //! Applications.
 
+use std::collections::HashMap;
+
 use amoe_base::{AcademicYear, BirthDate, Reference, Timestamp};
 use amoe_domain::{
     Actor, ApplicationId, InstitutionId, Licence, Listing, Permit, StudentId,
@@ -7,16 +9,17 @@ use amoe_domain::{
     application::{Application, ApplicationStatus},
     permit::Granted,
 };
-use diesel::prelude::*;
+use diesel::{prelude::*, upsert::excluded};
 
 use crate::{
     StorageError, Tx,
     convert::{from_json, instant, parse, to_json},
     schema::application,
+    tx::{ROWS, insert_rows},
 };
 
 #[derive(Queryable, Insertable, AsChangeset)]
-#[diesel(table_name = application, treat_none_as_null = true)]
+#[diesel(table_name = application, treat_none_as_null = true, treat_none_as_default_value = false)]
 struct Row {
     id: String,
     reference: String,
@@ -151,6 +154,57 @@ impl Tx<'_> {
             .set(&row)
             .execute(self.db);
         if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
+    }
+
+    /// The same for many at once: all of them, or none when one has moved on.
+    pub fn applications_save<A: Marker>(
+        &mut self,
+        changed: Vec<(Granted<Application, A>, Application)>,
+    ) -> Result<Vec<Application>, StorageError> {
+        let mut next: Vec<Application> = changed.into_iter().map(|(_, next)| next).collect();
+        let mut rows = Vec::with_capacity(next.len());
+        for application in &mut next {
+            application.version += 1;
+            rows.push(Row::of(application)?);
+        }
+        // An update cannot have values of its own for each row; an insert that meets the rows can. Between looking and
+        // writing nobody else writes (decision 001).
+        let mut unchanged = 0;
+        for chunk in next.chunks(ROWS) {
+            let ids = chunk.iter().map(|a| a.id.to_string());
+            let found: Vec<(String, i32)> = application::table
+                .filter(application::id.eq_any(ids))
+                .select((application::id, application::version))
+                .load(self.db)?;
+            let found: HashMap<String, i32> = found.into_iter().collect();
+            let same =
+                |a: &&Application| found.get(&a.id.to_string()).is_some_and(|was| was + 1 == a.version);
+            unchanged += chunk.iter().filter(same).count();
+        }
+        if unchanged != next.len() {
+            return Err(StorageError::Stale);
+        }
+        insert_rows!(
+            self,
+            application::table,
+            rows,
+            on_conflict(application::id),
+            do_update(),
+            set((
+                application::institution_id.eq(excluded(application::institution_id)),
+                application::identity_number.eq(excluded(application::identity_number)),
+                application::student_number.eq(excluded(application::student_number)),
+                application::last8.eq(excluded(application::last8)),
+                application::birth.eq(excluded(application::birth)),
+                application::listed_name.eq(excluded(application::listed_name)),
+                application::student_id.eq(excluded(application::student_id)),
+                application::status.eq(excluded(application::status)),
+                application::active_key.eq(excluded(application::active_key)),
+                application::body.eq(excluded(application::body)),
+                application::version.eq(excluded(application::version)),
+            ))
+        );
+        Ok(next)
     }
 
     /// A work list, oldest first, and how many there are in all.

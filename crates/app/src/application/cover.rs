@@ -86,8 +86,9 @@ impl New {
 
     fn store(self, tx: &mut Tx<'_>, actor: &Actor, done: &mut [Opened]) -> Result<()> {
         tx.students_insert(&Licence::ask(actor)?, &self.students)?;
-        for (at, granted, next) in self.next {
-            let next = tx.application_save(&granted, next)?;
+        let (places, next): (Vec<usize>, Vec<_>) =
+            self.next.into_iter().map(|(at, granted, next)| (at, (granted, next))).unzip();
+        for (at, next) in places.into_iter().zip(tx.applications_save(next)?) {
             if let Opened::Answered(shown, _) = &mut done[at] {
                 **shown = next;
             }
