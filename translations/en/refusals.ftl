@@ -9,6 +9,11 @@ refusal-amount-zero = The amount must be above zero. Enter what you paid.
 refusal-day-to-come = This day has not come yet: today is { $today }. Correct it.
 refusal-form-number-used = This form was already sent with other content. Check what was recorded, then open the page again to send something else.
 refusal-stale = Someone else changed this file while you were working on it. Your change was not saved, but what you typed is kept. Check the present state of the file, then send the form again.
+refusal-too-many =
+    { $minutes ->
+        [one] Too many attempts came in a short time, from your connection or under this name. What you typed is kept, except passwords. Wait one minute, then send the form again.
+       *[other] Too many attempts came in a short time, from your connection or under this name. What you typed is kept, except passwords. Wait { $minutes } minutes, then send the form again.
+    }
 refusal-not-now = The file is now in a state that does not allow this. Open the page again: it shows what you can do now.
 
 # Account and password

@@ -10,6 +10,12 @@ refusal-amount-zero = Le montant doit dépasser zéro. Indiquez ce que vous avez
 refusal-day-to-come = Cette date n’est pas encore arrivée : nous sommes le { $today }. Corrigez-la.
 refusal-form-number-used = Ce formulaire a déjà été envoyé avec d’autres données. Vérifiez ce qui est enregistré, puis rouvrez la page pour envoyer autre chose.
 refusal-stale = Une autre personne a modifié ce dossier pendant que vous y travailliez. Votre modification n’est pas enregistrée, mais votre saisie est gardée. Vérifiez l’état actuel du dossier, puis renvoyez le formulaire.
+refusal-too-many =
+    { $minutes ->
+        [one] Trop d’essais sont venus en peu de temps, de votre connexion ou sous ce nom. Votre saisie est gardée, sauf les mots de passe. Attendez une minute, puis renvoyez le formulaire.
+        [many] Trop d’essais sont venus en peu de temps, de votre connexion ou sous ce nom. Votre saisie est gardée, sauf les mots de passe. Attendez { $minutes } de minutes, puis renvoyez le formulaire.
+       *[other] Trop d’essais sont venus en peu de temps, de votre connexion ou sous ce nom. Votre saisie est gardée, sauf les mots de passe. Attendez { $minutes } minutes, puis renvoyez le formulaire.
+    }
 refusal-not-now = L’état actuel du dossier ne permet plus cette action. Rouvrez la page : elle montre ce que vous pouvez faire maintenant.
 
 # Account and password

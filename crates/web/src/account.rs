@@ -26,16 +26,19 @@ const LOOKS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// The routes.
 pub fn routes(web: &Web) -> Router<Web> {
     let counts = web.limits();
-    let writing = |limit: &Limit| from_fn_with_state(limit.clone(), limits::apply);
+    let writing = |limit: &Limit| from_fn_with_state(limit.clone(), limits::form);
     let looking =
-        |name, count| from_fn_with_state(Limit::per_minute(web.foundation(), name, count), limits::every);
+        |name, count| from_fn_with_state(Limit::per_minute(web.foundation(), name, count), limits::looks);
     let apply = Router::new()
         .route("/{lang}/apply", get(apply::open).post(apply::send))
         .route_layer(writing(&counts.apply));
     let follow = Router::new()
         .route("/{lang}/status", get(follow::open).post(follow::show))
-        .route("/{lang}/status/link", post(follow::mail_link))
         .route_layer(writing(&counts.status));
+    let mail = Router::new()
+        .route("/{lang}/status/link", post(follow::mail_link))
+        .route("/{lang}/forgot", get(log_in::forgot).post(log_in::mail_link))
+        .route_layer(writing(&counts.mail));
     let certificate = Router::new()
         .route("/{lang}/certificate", get(certificate::open).post(certificate::fetch))
         .route_layer(writing(&counts.certificate));
@@ -49,7 +52,6 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/{lang}/log-in", get(log_in::open).post(log_in::enter))
         .route("/{lang}/log-in/code", get(log_in::code).post(log_in::check))
         .route("/{lang}/log-in/factor", get(log_in::factor).post(log_in::enrol))
-        .route("/{lang}/forgot", get(log_in::forgot).post(log_in::mail_link))
         .route_layer(writing(&counts.log_in));
     Router::new()
         .route("/{lang}/apply/done", get(apply::done))
@@ -60,6 +62,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/{lang}/log-out-everywhere", post(log_in::log_out_everywhere))
         .merge(apply)
         .merge(follow)
+        .merge(mail)
         .merge(certificate)
         .merge(verify)
         .merge(link)

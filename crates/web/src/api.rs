@@ -139,8 +139,8 @@ fn guarded(web: Option<&Web>) -> OpenApiRouter<Web> {
     };
     let secrets = OpenApiRouter::new()
         .routes(routes!(session::session_open, session::session_read, session::session_close))
-        .routes(routes!(session::factor_give, session::factor_setup))
-        .routes(routes!(session::password_forget));
+        .routes(routes!(session::factor_give, session::factor_setup));
+    let mail = OpenApiRouter::new().routes(routes!(session::password_forget));
     let links = OpenApiRouter::new().routes(routes!(session::link_read, session::link_use));
     let apply =
         OpenApiRouter::new().routes(routes!(application::application_submit, application::application_list));
@@ -148,6 +148,7 @@ fn guarded(web: Option<&Web>) -> OpenApiRouter<Web> {
     let certificate = OpenApiRouter::new().routes(routes!(certificate::certificate_download));
     OpenApiRouter::new()
         .merge(limited(|l| &l.log_in, secrets))
+        .merge(limited(|l| &l.mail, mail))
         .merge(limited(|l| &l.link, links))
         .merge(limited(|l| &l.apply, apply))
         .merge(limited(|l| &l.status, follow))

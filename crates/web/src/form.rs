@@ -16,14 +16,16 @@
 
 use amoe_base::{BirthDate, Date, Malformed, Money};
 use amoe_texts::{Arg, Texts, Words};
+use askama::Template;
 use axum::{
     body::Bytes,
     extract::{FromRequest, Multipart, Request, multipart::MultipartError},
-    http::header,
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
 };
 use uuid::Uuid;
 
-use crate::{ErrorPage, Foundation, uploads::Pace};
+use crate::{ErrorPage, Foundation, html_with, refused, uploads::Pace};
 
 /// The largest file that a page takes.
 pub const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
@@ -166,6 +168,22 @@ pub struct Form {
     errors: Vec<(String, String)>,
     /// What fields are called, for the summary of errors.
     labels: &'static [(&'static str, &'static str)],
+    /// Too many tries came: so many seconds are to be waited.
+    pub(crate) wait: Option<u64>,
+}
+
+/// How a form that is shown again is answered: 422, or 429 with the seconds to wait.
+#[derive(Debug, Clone, Copy)]
+pub struct Again(Option<u64>);
+
+impl Again {
+    /// The page with the form.
+    pub fn html(self, template: &impl Template) -> Response {
+        let Some(seconds) = self.0 else { return refused(template) };
+        let mut response = html_with(StatusCode::TOO_MANY_REQUESTS, template);
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+    }
 }
 
 impl Form {
@@ -179,7 +197,7 @@ impl Form {
 
     /// A form that opens with what is known.
     pub fn filled(foundation: &Foundation, words: Words, typed: Typed) -> Self {
-        Self { id: foundation.env().uuid(), typed, words, errors: Vec::new(), labels: &[] }
+        Self { id: foundation.env().uuid(), typed, words, errors: Vec::new(), labels: &[], wait: None }
     }
 
     /// A form that came back. One that has lost its number has the nil UUID: use cases that must happen once refuse it.
@@ -190,6 +208,7 @@ impl Form {
             words,
             errors: Vec::new(),
             labels: &[],
+            wait: None,
         }
     }
 
@@ -235,6 +254,11 @@ impl Form {
     /// Is anything wrong?
     pub fn is_refused(&self) -> bool {
         !self.errors.is_empty()
+    }
+
+    /// How the page that shows this form again is answered.
+    pub const fn again(&self) -> Again {
+        Again(self.wait)
     }
 
     /// Refuses a field, in words that name the cure.

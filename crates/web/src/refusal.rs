@@ -34,7 +34,7 @@ fn fact<'a>(words: Words, name: &str, value: &'a str) -> Arg<'a> {
 
 impl Form {
     /// Puts the refusals of a use case at their fields, so that the form can be shown again with everything typed.
-    /// Gives back what is no refusal. A stale version is told above the form.
+    /// Gives back what is no refusal. A stale version and too many tries are told above the form.
     pub fn take(&mut self, words: Words, error: AppError) -> Result<(), ErrorPage> {
         match error {
             AppError::Refused(refusals) => {
@@ -45,6 +45,12 @@ impl Form {
             }
             AppError::Stale => {
                 self.refuse("", words.t("refusal-stale"));
+                Ok(())
+            }
+            AppError::TooMany { seconds } => {
+                self.wait = Some(seconds);
+                let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX);
+                self.refuse_with("", "refusal-too-many", &[("minutes", minutes.into())]);
                 Ok(())
             }
             other => Err(other.into()),

@@ -15,7 +15,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use crate::{Caller, ErrorPage, Form, Page, Sent, Typed, Web, html, parts::Choice, refused};
+use crate::{Caller, ErrorPage, Form, Page, Sent, Typed, Web, html, limits::Turn, parts::Choice};
 
 /// The form.
 #[derive(Template)]
@@ -165,6 +165,7 @@ pub async fn open(State(web): State<Web>, page: Page, caller: Caller) -> Result<
 /// Hands it in. A no is shown in this answer, with its reasons; sent again, it is told again and has no other effect.
 pub async fn send(
     State(web): State<Web>,
+    turn: Turn,
     page: Page,
     caller: Caller,
     Sent(typed): Sent,
@@ -174,7 +175,7 @@ pub async fn send(
         return Err(ErrorPage::BadRequest);
     }
     let (apply, id, lang, actor) = (read(&form), form.id.to_string(), page.lang, caller.actor.clone());
-    match web.run(move |app| app.apply(&actor, lang, &apply, &id)).await {
+    match turn.run(&web, move |app| app.apply(&actor, lang, &apply, &id)).await {
         Ok(applied) if applied.status == ApplicationStatus::Refused => {
             let text = |code: &str| web.app().reason_text(code, "", lang);
             let reasons = applied.eligibility.reasons.iter().map(|r| text(&r.code)).collect();
@@ -187,7 +188,7 @@ pub async fn send(
         Err(error) => {
             form.take(page.words, error)?;
             let institutions = web.run(move |app| app.institutions(&caller.actor)).await?;
-            Ok(refused(&ApplyPage::new(page, form, &institutions)))
+            Ok(form.again().html(&ApplyPage::new(page, form, &institutions)))
         }
     }
 }

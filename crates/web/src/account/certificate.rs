@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::follow::{LABELS, three_fields};
-use crate::{ErrorPage, Form, Page, Sent, Web, html, refused, security};
+use crate::{ErrorPage, Form, Page, Sent, Web, html, limits::Turn, security};
 
 /// The three fields.
 #[derive(Template)]
@@ -34,10 +34,15 @@ pub async fn open(State(web): State<Web>, page: Page) -> Response {
 
 /// The certificate, or the one message that does not tell a wrong combination from an unknown student from a student
 /// without cover.
-pub async fn fetch(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
+pub async fn fetch(
+    State(web): State<Web>,
+    turn: Turn,
+    page: Page,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
     let mut form = Form::sent(typed, page.words).labelled(LABELS);
     let fields = three_fields(&form);
-    match web.run(move |app| app.certificate_by_fields(&fields)).await {
+    match turn.run(&web, move |app| app.certificate_by_fields(&fields)).await {
         Ok(Some(file)) => {
             let disposition = format!("attachment; filename=\"{}\"", file.file_name);
             let headers =
@@ -47,5 +52,5 @@ pub async fn fetch(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Res
         Ok(None) => form.refuse_with("", "certificate-none", &[]),
         Err(error) => form.take(page.words, error)?,
     }
-    Ok(refused(&CertificatePage::new(page, form)))
+    Ok(form.again().html(&CertificatePage::new(page, form)))
 }

@@ -14,8 +14,8 @@ use axum::{
 
 use crate::{
     ErrorPage, Flash, Form, Page, Sent, Web, html,
+    limits::Turn,
     parts::{Tag, Tone},
-    refused,
 };
 
 /// The three fields.
@@ -107,10 +107,15 @@ pub async fn open(State(web): State<Web>, page: Page) -> Response {
 }
 
 /// The answer; one and the same message for whatever fits nobody.
-pub async fn show(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
+pub async fn show(
+    State(web): State<Web>,
+    turn: Turn,
+    page: Page,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
     let mut form = Form::sent(typed, page.words).labelled(LABELS);
     let fields = three_fields(&form);
-    match web.run(move |app| app.progress(&fields)).await {
+    match turn.run(&web, move |app| app.progress(&fields)).await {
         Ok(Some(progress)) => {
             let reasons = reasons(web.app(), &page, &progress);
             return Ok(html(&ProgressPage::new(page, form, progress, reasons)));
@@ -118,18 +123,23 @@ pub async fn show(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Resu
         Ok(None) => form.refuse_with("", "follow-unknown", &[]),
         Err(error) => form.take(page.words, error)?,
     }
-    Ok(refused(&StatusPage::new(page, form)))
+    Ok(form.again().html(&StatusPage::new(page, form)))
 }
 
 /// Mails the confirmation link once more; the answer says nothing about whether there was an address to confirm.
-pub async fn mail_link(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
+pub async fn mail_link(
+    State(web): State<Web>,
+    turn: Turn,
+    page: Page,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
     let mut form = Form::sent(typed, page.words).labelled(LABELS);
     let fields = three_fields(&form);
-    match web.run(move |app| app.proof_again(&fields)).await {
+    match turn.run(&web, move |app| app.proof_again(&fields)).await {
         Ok(()) => Ok((Flash("proof-mailed"), Redirect::to(&page.link("status"))).into_response()),
         Err(error) => {
             form.take(page.words, error)?;
-            Ok(refused(&StatusPage::new(page, form)))
+            Ok(form.again().html(&StatusPage::new(page, form)))
         }
     }
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 
 use super::log_in;
-use crate::{ErrorPage, Form, Page, Sent, Web, html, html_with, refused};
+use crate::{ErrorPage, Form, Page, Sent, Web, html, html_with, limits::Turn};
 
 /// The new password.
 #[derive(Template)]
@@ -87,13 +87,14 @@ fn gone(page: Page) -> Response {
 /// Sets the password and opens the session.
 pub async fn consume(
     State(web): State<Web>,
+    turn: Turn,
     page: Page,
     Path((_, token)): Path<(String, String)>,
     Sent(typed): Sent,
 ) -> Result<Response, ErrorPage> {
     let mut form = Form::sent(typed, page.words);
     let (secret, password) = (token.clone(), SetPassword { password: form.value("password").to_owned() });
-    match web.run(move |app| app.link_use(&secret, &password)).await {
+    match turn.run(&web, move |app| app.link_use(&secret, &password)).await {
         Ok(used) => Ok(match used.session {
             Some(logged_in) => log_in::welcome(&web, &page, "", &logged_in),
             None => html(&LinkDone::new(page)),
@@ -102,7 +103,7 @@ pub async fn consume(
             form.take(page.words, error)?;
             // A link that has gone meanwhile is told on its own page; anything else is about the password.
             Ok(match web.run(move |app| app.link_view(&token)).await? {
-                Some(view) => refused(&LinkPage::new(page, form, &view)),
+                Some(view) => form.again().html(&LinkPage::new(page, form, &view)),
                 None => gone(page),
             })
         }

@@ -15,7 +15,9 @@ use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 
 use crate::{
-    Caller, ErrorPage, Flash, Form, Member, Page, Sent, Web, cookies, html, language, refused,
+    Caller, ErrorPage, Flash, Form, Member, Page, Sent, Web, cookies, html, language,
+    limits::Turn,
+    refused,
     session::{home_of, in_query},
 };
 
@@ -146,6 +148,7 @@ pub async fn open(
 /// Checks name and password.
 pub async fn enter(
     State(web): State<Web>,
+    turn: Turn,
     page: Page,
     Query(after): Query<After>,
     headers: HeaderMap,
@@ -157,11 +160,11 @@ pub async fn enter(
         password: form.value("password").to_owned(),
         device: cookies::device_of(web.foundation(), &headers),
     };
-    match web.run(move |app| app.log_in(&given)).await {
+    match turn.run(&web, move |app| app.log_in(&given)).await {
         Ok(logged_in) => Ok(welcome(&web, &page, &after.next, &logged_in)),
         Err(error) => {
             form.take(page.words, error)?;
-            Ok(refused(&LogInPage::new(page, form)))
+            Ok(form.again().html(&LogInPage::new(page, form)))
         }
     }
 }
@@ -202,6 +205,7 @@ pub async fn code(
 /// Checks the code.
 pub async fn check(
     State(web): State<Web>,
+    turn: Turn,
     page: Page,
     caller: Caller,
     Query(after): Query<After>,
@@ -213,11 +217,11 @@ pub async fn check(
         Err(elsewhere) => return Ok(elsewhere.into_response()),
     };
     let code = form.value("code").to_owned();
-    match web.run(move |app| app.factor_check(&token, &code)).await {
+    match turn.run(&web, move |app| app.factor_check(&token, &code)).await {
         Ok(logged_in) => Ok(welcome(&web, &page, &after.next, &logged_in)),
         Err(error) => {
             form.take(page.words, error)?;
-            Ok(refused(&CodePage::new(page, form)))
+            Ok(form.again().html(&CodePage::new(page, form)))
         }
     }
 }
@@ -241,6 +245,7 @@ pub async fn factor(
 /// Enrols the second factor.
 pub async fn enrol(
     State(web): State<Web>,
+    turn: Turn,
     page: Page,
     caller: Caller,
     Query(after): Query<After>,
@@ -253,11 +258,11 @@ pub async fn enrol(
     };
     let (secret, code) = (form.value("secret").to_owned(), form.value("code").to_owned());
     let shown = FactorSetup::of(&signed, secret.clone());
-    match web.run(move |app| app.factor_enrol(&token, &secret, &code)).await {
+    match turn.run(&web, move |app| app.factor_enrol(&token, &secret, &code)).await {
         Ok(logged_in) => Ok(welcome(&web, &page, &after.next, &logged_in)),
         Err(error) => {
             form.take(page.words, error)?;
-            Ok(refused(&FactorPage::new(page, form, shown)?))
+            Ok(form.again().html(&FactorPage::new(page, form, shown)?))
         }
     }
 }
@@ -292,14 +297,24 @@ pub async fn forgot(State(web): State<Web>, page: Page) -> Response {
 }
 
 /// Mails a link, if there is such an account; the answer is the same if not.
-pub async fn mail_link(State(web): State<Web>, page: Page, Sent(typed): Sent) -> Result<Response, ErrorPage> {
+pub async fn mail_link(
+    State(web): State<Web>,
+    turn: Turn,
+    page: Page,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
     let mut form = Form::sent(typed, page.words);
     let Some(login) = form.text("login", 254) else {
         return Ok(refused(&ForgotPage::new(page, form)));
     };
     let lang = page.lang;
-    web.run(move |app| app.forgot_password(&login, lang)).await?;
-    Ok((Flash("link-mailed"), Redirect::to(&page.link("log-in"))).into_response())
+    match turn.run(&web, move |app| app.forgot_password(&login, lang)).await {
+        Ok(()) => Ok((Flash("link-mailed"), Redirect::to(&page.link("log-in"))).into_response()),
+        Err(error) => {
+            form.take(page.words, error)?;
+            Ok(form.again().html(&ForgotPage::new(page, form)))
+        }
+    }
 }
 
 #[cfg(test)]
