@@ -238,6 +238,7 @@ list-problem-bad-student-number = القيمة «{ $value }» ليست رمز م
 list-problem-bad-identity-document = { $column }: القيمة «{ $value }» ليست على الشكل المطلوب. قارنوها بالوثيقة.
 list-problem-missing-name = الخانة «{ $column }» فارغة: أضيفوا الاسم.
 list-problem-name-damaged = { $column }: ضاعت حروف من «{ $value }» عند تصدير اللائحة. أعيدوا التصدير بترميز UTF-8 أو بصيغة XLSX.
+list-problem-name-signs = { $column }: تتضمن القيمة «{ $value }» رموزا لا ترد في الأسماء، أو حروفا من أبجديتين. اكتفوا بالحروف والفراغات والفواصل العليا والواصلات والنقط.
 list-problem-missing-birth-date = ينقص تاريخ الازدياد: أضيفوه.
 list-problem-bad-birth-date = القيمة «{ $value }» ليست تاريخا صحيحا. اكتبوه يوما ثم شهرا ثم سنة، مثل ⁨14/03/2005⁩.
 list-problem-duplicate-in-list = { $column }: القيمة «{ $value }» واردة من قبل في السطر { $line }. احذفوا أحد السطرين، أو صححوا الرقم.

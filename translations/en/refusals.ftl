@@ -31,8 +31,8 @@ refusal-email-taken = An account uses this e-mail address already. Take another.
 refusal-institution-of-officer = Choose an institution for an institution officer. Other roles have none.
 
 # Application
-refusal-latin-letters = Write this name in Latin letters, as on the identity card or passport.
-refusal-arabic-letters = Write this name in Arabic letters, as on the identity card.
+refusal-latin-letters = Write this name in Latin letters, as on the identity card or passport. Letters, blanks, apostrophes, hyphens and full stops only.
+refusal-arabic-letters = Write this name in Arabic letters, as on the identity card. Letters, blanks, apostrophes and hyphens only.
 refusal-applied-already = An application with this number exists already for this academic year. Follow it on the page “Where is your application?” instead of sending a second one.
 refusal-covered-already = This student is already covered for this academic year. No other application is needed.
 refusal-identity-taken = This paper or number is already registered for another person. Compare the application with the original papers, then return it to the student to be corrected.

@@ -234,6 +234,7 @@ list-problem-bad-student-number = “{ $value }” is neither a Massar code (one
 list-problem-bad-identity-document = { $column }: “{ $value }” does not have the right form. Compare it with the paper.
 list-problem-missing-name = “{ $column }” is empty: add the name.
 list-problem-name-damaged = { $column }: letters of “{ $value }” were lost in the export. Export again as UTF-8 or XLSX.
+list-problem-name-signs = { $column }: “{ $value }” has signs that no name has, or both alphabets. Keep letters, blanks, apostrophes, hyphens and full stops.
 list-problem-missing-birth-date = The birth date is missing: add it.
 list-problem-bad-birth-date = “{ $value }” is not a date. Write day, month and year, such as 14/03/2005.
 list-problem-duplicate-in-list = { $column }: “{ $value }” stands already on line { $line }. Remove one of the two lines, or correct the number.

@@ -34,8 +34,8 @@ refusal-email-taken = Un compte utilise déjà cette adresse e-mail. Prenez-en u
 refusal-institution-of-officer = Choisissez un établissement pour un responsable d’établissement. Les autres rôles n’en ont pas.
 
 # Application
-refusal-latin-letters = Écrivez ce nom en lettres latines, comme sur la carte d’identité ou le passeport.
-refusal-arabic-letters = Écrivez ce nom en lettres arabes, comme sur la carte d’identité.
+refusal-latin-letters = Écrivez ce nom en lettres latines, comme sur la carte d’identité ou le passeport. Seuls les lettres, espaces, apostrophes, traits d’union et points sont admis.
+refusal-arabic-letters = Écrivez ce nom en lettres arabes, comme sur la carte d’identité. Seuls les lettres, espaces, apostrophes et traits d’union sont admis.
 refusal-applied-already = Une demande existe déjà avec ce numéro pour cette année universitaire. Suivez-la sur la page « Où en est votre demande ? » au lieu d’en déposer une seconde.
 refusal-covered-already = Cet étudiant a déjà des droits ouverts pour cette année universitaire. Aucune autre demande n’est nécessaire.
 refusal-identity-taken = Cette pièce ou ce numéro est déjà enregistré pour une autre personne. Comparez la demande avec les originaux, puis retournez-la à l’étudiant pour correction.

@@ -235,6 +235,7 @@ list-problem-bad-student-number = « { $value } » n’est ni un code Massar
 list-problem-bad-identity-document = { $column } : « { $value } » n’a pas la bonne forme. Comparez avec la pièce d’identité.
 list-problem-missing-name = « { $column } » est vide : ajoutez le nom.
 list-problem-name-damaged = { $column } : des lettres de « { $value } » se sont perdues à l’export. Exportez de nouveau en UTF-8 ou en XLSX.
+list-problem-name-signs = { $column } : « { $value } » contient des signes qu’aucun nom ne porte, ou deux alphabets. Gardez les lettres, espaces, apostrophes, traits d’union et points.
 list-problem-missing-birth-date = La date de naissance manque : ajoutez-la.
 list-problem-bad-birth-date = « { $value } » n’est pas une date. Écrivez jour, mois, année, comme 14/03/2005.
 list-problem-duplicate-in-list = { $column } : « { $value } » figure déjà à la ligne { $line }. Retirez l’une des deux lignes, ou corrigez le numéro.

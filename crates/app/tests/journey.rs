@@ -215,6 +215,8 @@ fn every_wrong_field_is_told_at_once() -> Result<()> {
         form.rib = "007101000000000000000161".into();
         form.email = "nobody".into();
         form.first_latin = "سلمى".into();
+        form.last_latin = "Ouhaddou <b> 2".into();
+        form.last_arabic = "أوحدو؟".into();
         form.no_other_cover = String::new();
         let Err(AppError::Refused(refusals)) =
             house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())
@@ -223,7 +225,10 @@ fn every_wrong_field_is_told_at_once() -> Result<()> {
         };
         let mut fields: Vec<&str> = refusals.iter().filter_map(|r| r.field.as_deref()).collect();
         fields.sort_unstable();
-        assert_eq!(fields, ["email", "first_latin", "identity_number", "no_other_cover", "rib"]);
+        assert_eq!(
+            fields,
+            ["email", "first_latin", "identity_number", "last_arabic", "last_latin", "no_other_cover", "rib"]
+        );
         Ok(())
     })
 }

@@ -11,6 +11,7 @@ pub mod id;
 pub mod identity;
 pub mod lang;
 pub mod money;
+mod name;
 mod national;
 mod text_enum;
 
@@ -23,6 +24,7 @@ pub use identity::{IdentityDocument, IdentityKind, StudentNumber};
 pub use jiff::{Timestamp, civil::Date};
 pub use lang::{Dir, Lang, Trilingual};
 pub use money::{Coefficient, Money, Rate};
+pub use name::{arabic_name, latin_name};
 pub use national::{
     Cin, Ean13, Email, Ice, Inpe, Malformed, Massar, Phone, clean, folded, latin_digits, squeeze,
 };

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use amoe_base::{BirthDate, Email, IdentityDocument, IdentityKind, Phone, StudentNumber};
+use amoe_base::{
+    BirthDate, Email, IdentityDocument, IdentityKind, Phone, StudentNumber, arabic_name, latin_name,
+};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -32,6 +34,8 @@ amoe_base::text_enum! {
         MissingName => "missing-name",
         /// Letters were lost on the way: `?`, replacement characters, or UTF-8 read as something else.
         NameDamaged => "name-damaged",
+        /// Signs that no name has: digits, brackets, both alphabets in one.
+        NameSigns => "name-signs",
         /// No birth date.
         MissingBirthDate => "missing-birth-date",
         /// Not a date.
@@ -426,6 +430,10 @@ impl<'a> LineReader<'a> {
                 self.refuse(column, ProblemCode::NameDamaged);
             }
             let arabic = text.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}'));
+            let name = if arabic { arabic_name(&text) } else { latin_name(&text) };
+            if name.is_err() && !damaged(&text) {
+                self.refuse(column, ProblemCode::NameSigns);
+            }
             let place = if arabic { 2 + at % 2 } else { at % 2 };
             if names[place].is_empty() || place == at {
                 names[place] = text.replace('ـ', "");

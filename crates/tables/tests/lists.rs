@@ -103,7 +103,9 @@ fn every_problem_of_a_line_is_told_not_the_first_alone() {
          3;M130000001;;BENNANI;Youssef;2003;612345678;\n\
          4;m130000001;;ALAMI;Sara;;;\n\
          5;M130000002;JB458213;ALAMI;Sara;1/1/2003;;\n\
-         6;M130000003;jb 458213;LÃ©a;Sara;1/1/2003;;\n"
+         6;M130000003;jb 458213;LÃ©a;Sara;1/1/2003;;\n\
+         7;M130000004;;{ALAMI};Sara $;1/1/2003;;\n\
+         8;M130000005;;N'Dri;Marie-Noëlle;1/1/2003;;\n"
             .as_bytes(),
     );
     assert_eq!(
@@ -122,6 +124,7 @@ fn every_problem_of_a_line_is_told_not_the_first_alone() {
             (3, vec![(C::StudentNumber, P::MissingNumber)]),
             (5, vec![(C::BirthDate, P::MissingBirthDate), (C::StudentNumber, P::DuplicateInList)]),
             (7, vec![(C::LastLatin, P::NameDamaged), (C::IdentityDocument, P::DuplicateInList)]),
+            (8, vec![(C::LastLatin, P::NameSigns), (C::FirstLatin, P::NameSigns)]),
         ]
     );
     let (_, problems) = list.rejected().nth(3).expect("the sixth student");

@@ -1,6 +1,9 @@
 //! The application form: read at the door, every field tried, every problem told.
 
-use amoe_base::{BirthDate, Email, IdentityDocument, IdentityKind, Phone, Rib, StudentNumber, clean};
+use amoe_base::{
+    BirthDate, Email, IdentityDocument, IdentityKind, Malformed, Phone, Rib, StudentNumber, arabic_name,
+    clean, latin_name,
+};
 use amoe_domain::{
     InstitutionId, Refusal,
     person::{Name, Personal, Sex},
@@ -55,54 +58,37 @@ impl Apply {
     pub(super) fn read(&self) -> Result<(Personal, InstitutionId, bool)> {
         let mut p = Problems::default();
         let kind = p.parsed("identity_kind", &self.identity_kind, |t| {
-            t.parse::<IdentityKind>().map_err(|_| amoe_base::Malformed::new("choice"))
+            t.parse::<IdentityKind>().map_err(|_| Malformed::new("choice"))
         });
         let identity = p.parsed("identity_number", &self.identity_number, |t| {
             IdentityDocument::parse(kind.unwrap_or(IdentityKind::Cin), t)
         });
         let number = p.parsed("student_number", &self.student_number, StudentNumber::parse);
         let name = Name {
-            first_latin: p.required("first_latin", &self.first_latin),
-            last_latin: p.required("last_latin", &self.last_latin),
-            first_arabic: clean(&self.first_arabic),
-            last_arabic: clean(&self.last_arabic),
+            first_latin: p.named("first_latin", &self.first_latin, latin_name, "latin-letters"),
+            last_latin: p.named("last_latin", &self.last_latin, latin_name, "latin-letters"),
+            first_arabic: p.named("first_arabic", &self.first_arabic, arabic_name, "arabic-letters"),
+            last_arabic: p.named("last_arabic", &self.last_arabic, arabic_name, "arabic-letters"),
         };
-        for (field, text) in [
-            ("first_latin", &name.first_latin),
-            ("last_latin", &name.last_latin),
-            ("first_arabic", &name.first_arabic),
-            ("last_arabic", &name.last_arabic),
-        ] {
-            p.at_most(field, text, 60);
-        }
-        let has =
-            |text: &str, arabic: bool| text.chars().any(|c| c.is_alphabetic() && is_arabic(c) == arabic);
-        for (field, text) in [("first_latin", &name.first_latin), ("last_latin", &name.last_latin)] {
-            if has(text, true) {
-                p.push(Refusal::new("latin-letters").field(field));
-            }
-        }
-        for (field, text) in [("first_arabic", &name.first_arabic), ("last_arabic", &name.last_arabic)] {
-            if has(text, false) {
-                p.push(Refusal::new("arabic-letters").field(field));
-            }
+        for (field, text) in [("first_latin", &self.first_latin), ("last_latin", &self.last_latin)] {
+            let _ = p.required(field, text);
         }
         let birth = p.parsed("birth", &self.birth_year, |year| {
             BirthDate::from_parts(&self.birth_day, &self.birth_month, year)
         });
-        let choice = |_| amoe_base::Malformed::new("choice");
+        let choice = |_| Malformed::new("choice");
         let sex = p.parsed("sex", &self.sex, |t| t.parse::<Sex>().map_err(choice));
         let nationality = p.parsed("nationality", &self.nationality, |t| {
             let code = clean(t).to_uppercase();
             let fits = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-            if fits { Ok(code) } else { Err(amoe_base::Malformed::new("choice")) }
+            if fits { Ok(code) } else { Err(Malformed::new("choice")) }
         });
         let email = p.parsed("email", &self.email, Email::parse);
         let phone = p.optional("phone", &self.phone, Phone::parse);
         let address = p.required("address", &self.address);
         p.at_most("address", &address, 200);
         let institution = p.parsed("institution", &self.institution, |t| {
-            t.parse::<InstitutionId>().map_err(|_| amoe_base::Malformed::new("choice"))
+            t.parse::<InstitutionId>().map_err(|_| Malformed::new("choice"))
         });
         let no_other = match self.no_other_cover.as_str() {
             "yes" => Some(true),
@@ -135,6 +121,23 @@ impl Apply {
     }
 }
 
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+impl Problems {
+    /// A part of a name; empty when it was left out or has signs that no name has.
+    fn named(
+        &mut self,
+        field: &str,
+        typed: &str,
+        read: impl FnOnce(&str) -> std::result::Result<String, Malformed>,
+        code: &str,
+    ) -> String {
+        let typed = clean(typed);
+        self.at_most(field, &typed, 60);
+        if typed.is_empty() {
+            return typed;
+        }
+        read(&typed).unwrap_or_else(|_| {
+            self.push(Refusal::new(code).field(field));
+            String::new()
+        })
+    }
 }
