@@ -87,7 +87,7 @@ refusal-batch-too-large =
        *[other] A payment order has { $max } claims at most. Prepare a second order for the rest.
     }
 refusal-nothing-to-pay = One of the chosen claims has nothing to pay. Take it out of the choice.
-refusal-paid-already = One of the chosen claims is already in a payment order. Open the list again and choose anew.
+refusal-paid-already = Other payments took some of the chosen claims meanwhile. They stand on the list no longer: look at it again, and choose anew.
 refusal-second-person-needed = You prepared this payment order: another person must approve it.
 refusal-paid-on-impossible = The day of payment lies between the day of sending and today. Correct it.
 

@@ -10,6 +10,7 @@ use amoe_domain::{
     Act, Actor, BatchId, ClaimId, Licence, Listing, Refusal, ThingKind,
     act::mark,
     audit::Entry,
+    claim::ClaimStatus,
     payment::{Batch, BatchState, Payment, REFERENCE, Signed, Way},
     workflow,
 };
@@ -44,6 +45,11 @@ pub struct BatchView {
     pub prepared_by: String,
     /// Who approved it; empty before.
     pub approved_by: String,
+}
+
+/// Another batch was quicker.
+fn taken() -> Refusal {
+    Refusal::new("paid-already").field("claims")
 }
 
 impl App {
@@ -118,6 +124,10 @@ impl App {
             let mut payments = Vec::new();
             for &id in &claims {
                 let (claim, granted) = tx.claim_load::<mark::Order>(actor, id)?.open();
+                // Somebody else prepared a batch from the same list.
+                if matches!(claim.status(), ClaimStatus::Ordered | ClaimStatus::Paid) {
+                    return Err(taken().into());
+                }
                 let student = tx.student_load::<mark::Read>(&Actor::SYSTEM, claim.student)?;
                 let amount = claim.state.decided().map(|d| d.payable).unwrap_or_default();
                 let payment = Payment {
@@ -154,12 +164,15 @@ impl App {
             let payment_licence = Licence::ask(actor)?;
             for payment in &payments {
                 tx.payment_insert(&payment_licence, payment).map_err(|e| match e {
-                    StorageError::Duplicate(_) => AppError::from(Refusal::new("paid-already")),
+                    StorageError::Duplicate(_) => AppError::from(taken()),
                     other => other.into(),
                 })?;
             }
             for (claim, granted) in moved {
-                let next = tx.claim_save(&granted, claim)?;
+                let next = tx.claim_save(&granted, claim).map_err(|e| match e {
+                    StorageError::Stale => AppError::from(taken()),
+                    other => other.into(),
+                })?;
                 let _ =
                     tx.audit(actor, Act::Order, &next, json!({ "to": next.status(), "batch": batch_id }))?;
             }

@@ -265,7 +265,7 @@ fn a_form_sent_twice_has_one_effect() -> Result<()> {
         let form = house.form();
         let batch = app.batch_prepare(&preparer, &[id], &form)?;
         assert_eq!(app.batch_prepare(&preparer, &[id], &form)?, batch);
-        assert_eq!(refusal_code(app.batch_prepare(&preparer, &[id], &house.form())), "not-now");
+        assert_eq!(refusal_code(app.batch_prepare(&preparer, &[id], &house.form())), "paid-already");
         Ok(())
     })
 }
