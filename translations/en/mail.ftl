@@ -82,3 +82,14 @@ mail-claim-paid-body =
     { $link }
 
     For a postal order, show your identity paper at the post office.
+mail-applied-again-subject = Another application with your numbers
+mail-applied-again-body =
+    Hello,
+
+    Today somebody applied for student health insurance with your identity number and your student number. Your application { $reference } stays as it is, and an officer looks at the other one.
+
+    If it was you, you have nothing to do. Your application is shown on this page, with its three fields:
+
+    { $link }
+
+    If it was not you, tell the fund: { $contact }

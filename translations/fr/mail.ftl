@@ -82,3 +82,14 @@ mail-claim-paid-body =
     { $link }
 
     Pour un mandat postal, présentez votre pièce d’identité au bureau de poste.
+mail-applied-again-subject = Une autre demande avec vos numéros
+mail-applied-again-body =
+    Bonjour,
+
+    Une demande d’assurance maladie des étudiants a été déposée aujourd’hui avec le numéro de votre pièce d’identité et votre numéro d’étudiant. Votre demande { $reference } reste inchangée, et un agent examine l’autre.
+
+    Si c’était vous, vous n’avez rien à faire. Votre demande se trouve sur cette page, avec ses trois champs :
+
+    { $link }
+
+    Si ce n’était pas vous, prévenez la caisse : { $contact }

@@ -485,6 +485,12 @@ impl App {
             &[application.personal.email.as_str(), &application.personal.identity.number],
         )?;
         application.email_proved_at = Some(now);
+        // What came beside another application opens no account: an officer looks at both first.
+        if application.beside.is_some() {
+            let application = tx.application_save(&granted, application)?;
+            let _ = tx.audit(&system, Act::Prove, &application, json!({ "account": false }))?;
+            return Ok(None);
+        }
         let student = match self.student_of(tx, &system, &application.personal, application.lang) {
             Ok(student) => Some(student),
             Err(AppError::Refused(_)) => None,

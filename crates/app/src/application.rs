@@ -6,7 +6,7 @@ pub mod cover;
 pub mod follow;
 pub mod form;
 
-use amoe_base::Lang;
+use amoe_base::{Email, Lang};
 use amoe_domain::{
     Act, Actor, ApplicationId, Licence, Listing, Permit, Refusal, ThingKind,
     act::mark,
@@ -72,7 +72,7 @@ impl App {
             let enrolled = tx.enrolment_of(institution, year, &personal)?;
             let eligibility =
                 self.eligibility(&personal, no_other_cover, enrolled.as_ref().map(|(e, _)| e), today)?;
-            let application = Application {
+            let mut application = Application {
                 id: tx.env().id(),
                 reference: tx.env().reference(REFERENCE),
                 scheme: self.settings().fund.scheme.clone(),
@@ -86,33 +86,44 @@ impl App {
                 eligibility: eligibility.clone(),
                 // A logged-in student applies for herself; whoever she is is decided by her papers all the same.
                 student: actor.student,
+                beside: None,
                 state: ApplicationState::Submitted,
                 version: 0,
             };
+            // A stranger who knows the numbers must not learn whether somebody has applied with them: what comes beside
+            // an application that counts is taken with the same answer, and its owner and an officer are told.
+            let counts = tx.application_that_counts(&application)?;
+            application.beside = counts.as_ref().map(|first| first.id);
             tx.application_insert(&licence, &application).map_err(|e| match e {
-                StorageError::Duplicate(_) => {
-                    AppError::from(Refusal::new("applied-already").field("student_number"))
-                }
+                // Two at the same moment.
+                StorageError::Duplicate(_) => AppError::Stale,
                 other => other.into(),
             })?;
-            let mut audited = tx.audit(
-                actor,
-                Act::Submit,
-                &application,
-                json!({ "institution": institution, "listed": enrolled.is_some() }),
-            )?;
-            let (link, event) =
-                self.link_for(tx, LinkPurpose::ProveEmail, Some(application.id), None, lang)?;
-            self.mail(tx, "prove-email", &event, &personal.email, lang, &[("link", &link)], None)?;
+            let mut details = json!({ "institution": institution, "listed": enrolled.is_some() });
+            if let Some(first) = &counts {
+                details["beside"] = json!(first.reference);
+            }
+            let mut audited = tx.audit(actor, Act::Submit, &application, details)?;
+            if let Some(first) = &counts {
+                self.tell_owner(tx, first, &personal.email)?;
+            }
+            if counts.as_ref().is_none_or(|first| first.personal.email != personal.email) {
+                let (link, event) =
+                    self.link_for(tx, LinkPurpose::ProveEmail, Some(application.id), None, lang)?;
+                self.mail(tx, "prove-email", &event, &personal.email, lang, &[("link", &link)], None)?;
+            }
 
             let permit = Permit::<Application, mark::Confirm>::ask(&Actor::SYSTEM, application)?;
             let mut result = applied(&permit);
-            // Numbers and a birth date can be known to others: under another name a person looks first.
+            // Numbers and a birth date can be known to others: under another name a person looks first, and so she does
+            // when other papers or a cover of this year stand in the way.
             let named = enrolled.as_ref().filter(|(enrolment, _)| enrolment.names(&personal));
             match (named, eligibility.eligible) {
                 (Some((_, list)), true) => {
-                    let (next, done) = self.open_cover(tx, permit, &Confirmation::List(*list))?;
-                    (result.status, audited) = (next.status(), done);
+                    let opened = self.open_covers(tx, vec![permit], &Confirmation::List(*list))?.pop();
+                    if let Some(Opened::Answered(next, done)) = opened {
+                        (result.status, audited) = (next.status(), done);
+                    }
                 }
                 (_, false) => {
                     let (application, granted) = permit.open();
@@ -128,6 +139,31 @@ impl App {
             numbered.done(tx, actor, &result.id.to_string())?;
             Ok((result, audited))
         })
+    }
+
+    /// Somebody applied again with the numbers of this application: its own address is told, once a day. One that is
+    /// not proved yet gets its link again when it is typed again, and nothing otherwise.
+    fn tell_owner(&self, tx: &mut Tx<'_>, first: &Application, typed: &Email) -> Result<()> {
+        let (to, lang) = (&first.personal.email, first.lang);
+        if first.email_proved_at.is_some() {
+            let link = format!("{}/{lang}/status", self.settings().public_url);
+            let event = format!("{}:{}", first.id, tx.env().today());
+            let reference = first.reference.to_string();
+            return self.mail(
+                tx,
+                "applied-again",
+                &event,
+                to,
+                lang,
+                &[("link", &link), ("reference", &reference)],
+                None,
+            );
+        }
+        if to != typed || Self::links_enough(tx, Some(first.id), None)? {
+            return Ok(());
+        }
+        let (link, event) = self.link_for(tx, LinkPurpose::ProveEmail, Some(first.id), None, lang)?;
+        self.mail(tx, "prove-email", &event, to, lang, &[("link", &link)], None)
     }
 
     /// A mail about an application, once its address is proved.

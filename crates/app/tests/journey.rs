@@ -242,10 +242,6 @@ fn a_form_sent_twice_has_one_effect() -> Result<()> {
         let first = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &form)?;
         let again = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &form)?;
         assert_eq!(first.id, again.id);
-        assert_eq!(
-            refusal_code(app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())),
-            "applied-already"
-        );
 
         let link = house.last_link("student0@amoe.test")?;
         let student = app
@@ -403,6 +399,104 @@ fn an_account_is_not_taken_over_by_who_knows_the_numbers() -> Result<()> {
         assert_eq!(
             app.student_home(&actor)?.student.personal.rib.map(|r| r.tail().to_owned()).as_deref(),
             Some("0160")
+        );
+        Ok(())
+    })
+}
+
+#[test]
+fn applying_with_the_numbers_of_another_is_answered_like_any_application() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(2)?;
+        let student = house.student(0)?;
+        // Waits for an officer, its address not proved.
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(5), &house.form())?;
+        let stranger = |n: usize| {
+            let mut form = house.apply_form(n);
+            form.email = format!("stranger{n}@amoe.test");
+            form
+        };
+        let mut answers = std::collections::BTreeSet::new();
+        // Of a covered student, of one who waits, with half of a student's papers, with her year of birth alone, of
+        // nobody.
+        let half = Apply { identity_number: "JB100000".into(), ..stranger(1) };
+        let year = Apply { birth_day: String::new(), birth_month: String::new(), ..stranger(0) };
+        let year = Apply { email: "stranger4@amoe.test".into(), ..year };
+        for form in [stranger(0), stranger(5), half, year, stranger(6)] {
+            let said = app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
+            let waiting = app.store().housekeep(|tx| tx.outbox_lease(1000))?;
+            let mails: Vec<_> = waiting
+                .iter()
+                .filter(|out| out.mail.to.as_str() == form.email)
+                .map(|out| (out.mail.template.clone(), out.mail.args.keys().cloned().collect::<Vec<_>>()))
+                .collect();
+            let link = waiting.iter().rev().find(|out| out.mail.to.as_str() == form.email);
+            let link = link.and_then(|out| out.mail.args.get("link")).context("link")?;
+            let token = link.rsplit('/').next().unwrap_or_default();
+            let view = app.link_view(token)?.map(|view| (view.purpose, view.sets_password));
+            let length = said.reference.len();
+            answers.insert(format!(
+                "{:?} {length} {} {mails:?} {view:?}",
+                said.status, said.eligibility.eligible
+            ));
+            // It opens nothing that is another's.
+            if form.email != "stranger6@amoe.test" {
+                let used = app.link_use(token, &SetPassword { password: "another long password".into() })?;
+                assert!(used.session.is_none(), "{}", form.email);
+            }
+        }
+        assert_eq!(answers.len(), 1, "{answers:#?}");
+        // Her three fields still show the application that counts, and her list the cover.
+        let fields = ThreeFields {
+            identity_number: "JB100000".into(),
+            last8: "30000000".into(),
+            birth_day: "14".into(),
+            birth_month: "3".into(),
+            birth_year: "2005".into(),
+        };
+        let shown = app.progress(&fields)?.context("progress")?;
+        assert_eq!(shown.status, ApplicationStatus::Covered);
+        assert!(app.student_home(&student)?.cover.is_some());
+        Ok(())
+    })
+}
+
+#[test]
+fn an_owner_is_told_that_her_numbers_were_used_and_an_officer_looks_at_both() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        house.accept_list(1)?;
+        house.student(0)?;
+        let mails = |template: &str| -> Result<usize> {
+            let waiting = app.store().housekeep(|tx| tx.outbox_lease(1000))?;
+            Ok(waiting
+                .iter()
+                .filter(|o| o.mail.template == template && o.mail.to.as_str() == "student0@amoe.test")
+                .count())
+        };
+        let mut form = house.apply_form(0);
+        form.email = "stranger@amoe.test".into();
+        let beside = app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?.id;
+        app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
+        assert_eq!(mails("applied-again")?, 1, "once a day");
+        let agent = house.staff(Role::RegistrationAgent);
+        assert_eq!(refusal_code(app.application_confirm(&agent, beside, 0)), "applied-already");
+        // A list accepted later leaves it to the officer too.
+        house.accept_list(1)?;
+        assert_eq!(app.application(&agent, beside)?.application.status(), ApplicationStatus::Submitted);
+        let answer = amoe_app::application::Answer { reasons: vec!["A2".into()], ..Default::default() };
+        assert_eq!(app.application_refuse(&agent, beside, &answer)?.status(), ApplicationStatus::Refused);
+
+        // She who lost her link gets it again by applying again.
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(7), &house.form())?;
+        let first = house.last_link("student7@amoe.test")?;
+        house.clock.set("2026-11-24T09:00:00Z".parse()?);
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(7), &house.form())?;
+        let again = house.last_link("student7@amoe.test")?;
+        assert_ne!(first, again);
+        assert!(
+            app.link_use(&again, &SetPassword { password: "a long test password".into() })?.session.is_some()
         );
         Ok(())
     })

@@ -356,7 +356,10 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
 
     // Now the list holds the student: cover opens at once.
     let at_once = visitor.make("applications", applicant(house, 1)).await?;
-    assert_eq!(at_once["status"], "covered");
+    // Whoever hands in an application is told the same as anyone else; the three fields tell more.
+    assert_eq!(at_once["status"], "submitted");
+    let opened = visitor.post("applications/progress", three_fields(house, 1)).await?;
+    assert_eq!((&opened["status"], &opened["reference"]), (&json!("covered"), &at_once["reference"]));
 
     let waiting = officer.get("applications?status=submitted").await?;
     assert_eq!(waiting["total"], 3, "{waiting}");

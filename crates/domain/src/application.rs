@@ -168,6 +168,10 @@ pub struct Application {
     pub eligibility: Eligibility,
     /// The student, once there is one.
     pub student: Option<StudentId>,
+    /// The application of the same person and year that counted when this one came. While it counts, this one does not:
+    /// an officer looks at both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<ApplicationId>,
     /// Where it stands.
     pub state: ApplicationState,
     /// Counts the changes.
@@ -218,6 +222,8 @@ impl Application {
         self.step(Act::Confirm)?;
         self.eligibility = eligibility;
         self.student = Some(student);
+        // Only confirmed once no other counts.
+        self.beside = None;
         self.state = ApplicationState::Covered { at, confirmed, student, cover };
         Ok(self)
     }

@@ -43,13 +43,8 @@ impl Row {
     fn of(a: &Application) -> Result<Self, StorageError> {
         let p = &a.personal;
         // One that was returned counts no longer: the student corrects it by sending a new one.
-        let counts = matches!(a.status(), ApplicationStatus::Submitted | ApplicationStatus::Covered);
-        let key = || {
-            format!(
-                "{}/{}/{}:{}/{}/{}",
-                a.scheme, a.year.0, p.identity.kind, p.identity.number, p.number, p.birth
-            )
-        };
+        let counts = a.beside.is_none()
+            && matches!(a.status(), ApplicationStatus::Submitted | ApplicationStatus::Covered);
         Ok(Self {
             id: a.id.to_string(),
             reference: a.reference.to_string(),
@@ -64,7 +59,7 @@ impl Row {
             student_id: a.student.map(|s| s.to_string()),
             status: a.status().to_string(),
             submitted_at: a.submitted_at.as_microsecond(),
-            active_key: counts.then(key),
+            active_key: counts.then(|| active_key(a)),
             body: to_json(a, "application")?,
             version: a.version,
         })
@@ -75,6 +70,12 @@ impl Row {
         application.version = self.version;
         Ok(application)
     }
+}
+
+/// One person's application of one year.
+fn active_key(a: &Application) -> String {
+    let p = &a.personal;
+    format!("{}/{}/{}:{}/{}/{}", a.scheme, a.year.0, p.identity.kind, p.identity.number, p.number, p.birth)
 }
 
 /// An application as work lists show it.
@@ -116,6 +117,19 @@ impl Tx<'_> {
     ) -> Result<(), StorageError> {
         let done = diesel::insert_into(application::table).values(&Row::of(new)?).execute(self.db);
         self.seen(done).map(drop)
+    }
+
+    /// The application of the same person and year that counts, if there is one already. Asks no policy: what is told
+    /// of it, and to whom, is for the use case.
+    pub fn application_that_counts(
+        &mut self,
+        like: &Application,
+    ) -> Result<Option<Application>, StorageError> {
+        let found = application::table
+            .filter(application::active_key.eq(active_key(like)))
+            .first::<Row>(self.db)
+            .optional()?;
+        found.map(Row::application).transpose()
     }
 
     /// One application, for a purpose.
@@ -264,7 +278,7 @@ impl Tx<'_> {
         Ok((rows.collect::<Result<_, StorageError>>()?, total))
     }
 
-    /// The latest application of whoever knows these three fields. Asks no policy: the fields are the permission
+    /// The latest application of whoever knows these three fields; within a year, the one that counts. Asks no policy: the fields are the permission
     /// (brief B4, C2), and the use case shows no more than its state.
     pub fn application_by_fields(
         &mut self,
@@ -279,7 +293,11 @@ impl Tx<'_> {
                     .and(application::last8.eq(last8))
                     .and(application::birth.eq(birth.to_string())),
             )
-            .order(application::submitted_at.desc())
+            .order((
+                application::year.desc(),
+                application::active_key.is_not_null().desc(),
+                application::submitted_at.desc(),
+            ))
             .limit(1)
             .load(self.db)?;
         rows.into_iter().next().map(Row::application).transpose()
@@ -312,6 +330,7 @@ impl Tx<'_> {
                 application::institution_id
                     .eq(institution.to_string())
                     .and(application::status.eq("submitted"))
+                    .and(application::active_key.is_not_null())
                     .and(application::year.eq(i32::from(year.0))),
             )
             .order(application::submitted_at.asc())

@@ -1,5 +1,7 @@
 //! Cover.
 
+use std::collections::HashSet;
+
 use amoe_base::{AcademicYear, Period};
 use amoe_domain::{
     Actor, CoverId, InstitutionId, Licence, Permit, StudentId,
@@ -106,6 +108,21 @@ impl Tx<'_> {
             .order(cover::starts_on.desc())
             .load(self.db)?;
         rows.into_iter().map(|row| Ok(Permit::ask(actor, row.cover()?)?)).collect()
+    }
+
+    /// Those of these students who have a cover of this year already.
+    pub fn students_covered(
+        &mut self,
+        scheme: &str,
+        year: AcademicYear,
+        students: &[StudentId],
+    ) -> Result<HashSet<StudentId>, StorageError> {
+        let ids: Vec<String> = cover::table
+            .filter(cover::scheme.eq(scheme).and(cover::year.eq(i32::from(year.0))))
+            .filter(cover::student_id.eq_any(students.iter().map(ToString::to_string)))
+            .select(cover::student_id)
+            .load(self.db)?;
+        ids.iter().map(|id| parse(id, "student id")).collect()
     }
 
     /// How many students of an institution are covered for a year.

@@ -30,8 +30,8 @@ const CODE_CHARS: usize = 20;
 pub(crate) enum Opened {
     /// Covered, or refused by the rules.
     Answered(Box<Application>, Audited),
-    /// As before: another person holds its papers, and an officer has to look.
-    Left,
+    /// As before: something stands in the way (the code of a refusal), and an officer has to look.
+    Left(&'static str),
 }
 
 /// What opening covers adds, in the order in which its parts refer to each other.
@@ -157,12 +157,13 @@ impl App {
         let mut done = self.open_covers(tx, vec![permit], confirmation)?;
         match done.pop() {
             Some(Opened::Answered(application, audited)) => Ok((*application, audited)),
-            _ => Err(Refusal::new("identity-taken").into()),
+            Some(Opened::Left(code)) => Err(Refusal::new(code).into()),
+            None => Err(Refusal::new("identity-taken").into()),
         }
     }
 
     /// The same for many at one institution and year, with few statements. An application whose papers another person
-    /// holds is left as it is.
+    /// holds, whose student is covered for the year already, or beside which another one counts, is left as it is.
     pub(crate) fn open_covers(
         &self,
         tx: &mut Tx<'_>,
@@ -170,11 +171,18 @@ impl App {
         confirmation: &Confirmation,
     ) -> Result<Vec<Opened>> {
         let Some(first) = permits.first() else { return Ok(Vec::new()) };
+        let scheme = first.scheme.clone();
         let actor = first.actor().clone();
         let (institution, year) = (first.institution, first.year);
         let people: Vec<&Personal> = permits.iter().map(|p| &p.personal).collect();
         let enrolled = tx.enrolments_of(institution, year, &people)?;
         let holders = tx.students_matching(&Licence::ask(&actor)?, &people)?;
+        let same = |holder: &Holder| match holder {
+            Holder::Same(student) => Some(student.id),
+            Holder::Nobody | Holder::Another => None,
+        };
+        let known: Vec<_> = holders.iter().filter_map(same).collect();
+        let covered = tx.students_covered(&scheme, year, &known)?;
         let (now, on) = (tx.env().now(), tx.env().today());
         let mut new = New::default();
         let mut done = Vec::with_capacity(permits.len());
@@ -195,8 +203,16 @@ impl App {
                 done.push(Opened::Answered(Box::new(next), audited));
                 continue;
             };
+            if application.beside.is_some() && tx.application_that_counts(&application)?.is_some() {
+                done.push(Opened::Left("applied-already"));
+                continue;
+            }
+            if same(&holder).is_some_and(|id| covered.contains(&id)) {
+                done.push(Opened::Left("covered-already"));
+                continue;
+            }
             let Some(student) = new.student(tx, &application, holder)? else {
-                done.push(Opened::Left);
+                done.push(Opened::Left("identity-taken"));
                 continue;
             };
             let cover = Cover {

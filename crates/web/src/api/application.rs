@@ -123,7 +123,8 @@ pub struct Applied {
     /// What to quote.
     #[schema(example = "DI-7K3M-4Q2D")]
     pub reference: String,
-    /// Where it stands at once.
+    /// `submitted`, or `refused` when the rules say no. Whether cover is open is told by mail and under
+    /// `/applications/progress`.
     #[schema(schema_with = schema::application_status)]
     pub status: ApplicationStatus,
     /// The rules say yes.
@@ -135,7 +136,8 @@ pub struct Applied {
 }
 
 /// Hands in an application. The rules answer at once, and cover opens at once when the institution's list already
-/// holds the student.
+/// holds the student. The answer is the same whether or not somebody has applied with these numbers before: the outcome
+/// is told by mail.
 #[utoipa::path(post, path = "/applications", tag = "applications", security(()), params(Once),
     request_body = Apply, responses((status = 201, body = Applied)))]
 pub async fn application_submit(ask: Ask, Once(key): Once, Body(body): Body<Apply>) -> Result<Response, No> {
@@ -148,7 +150,11 @@ pub async fn application_submit(ask: Ask, Once(key): Once, Body(body): Body<Appl
     let applied = Applied {
         id: done.id,
         reference: done.reference,
-        status: done.status,
+        // Whoever knows the numbers of another must not learn whether they are in use: the same for everyone.
+        status: match done.status {
+            ApplicationStatus::Refused => ApplicationStatus::Refused,
+            _ => ApplicationStatus::Submitted,
+        },
         eligible: done.eligibility.eligible,
         reasons: reasons(app, &codes, lang),
         steps: steps(&step_texts(words(lang), &told)),
