@@ -48,7 +48,7 @@ customElements.define("amoe-files", class extends HTMLElement {
   }
 });
 
-// <amoe-search data-from="/fr/student/medicines?q=">: fetches a fragment of suggestions while one types. Each
+// <amoe-search data-from="/fr/student/medicines">: posts what is typed and fetches a fragment of suggestions while one types. Each
 // suggestion is a link or a button; a button's data-fill='{"name":"value"}' fills the fields of the form.
 customElements.define("amoe-search", class extends HTMLElement {
   connectedCallback() {
@@ -65,7 +65,9 @@ customElements.define("amoe-search", class extends HTMLElement {
       timer = setTimeout(async () => {
         const turnOf = ++asked;
         try {
-          const answer = await fetch(this.dataset.from + encodeURIComponent(text), { headers: { accept: "text/html" } });
+          const answer = await fetch(this.dataset.from, {
+            method: "POST", headers: { accept: "text/html" }, body: new URLSearchParams({ q: text }),
+          });
           // An answer that was overtaken, or an error page, is not shown.
           if (!answer.ok || turnOf !== asked) return;
           const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -308,7 +308,7 @@ async fn lookups(api: &Arc<Api>) -> Result<()> {
     let institutions = visitor.get("institutions").await?;
     assert_eq!(institutions[0]["id"], api.house.institution.to_string());
     assert!(visitor.get("acts").await?.as_array().unwrap().iter().any(|act| act["key"] == "Cs"));
-    let found = visitor.get("medicines?q=doliprane&limit=3").await?;
+    let found = visitor.post("medicines/search", json!({ "q": "doliprane", "limit": 3 })).await?;
     assert!(found.as_array().unwrap().len() <= 3 && found[0]["code"].is_string(), "{found}");
     assert!(visitor.get("reasons").await?.as_array().unwrap().iter().any(|reason| reason["code"] == "A2"));
     Ok(())
@@ -471,7 +471,7 @@ async fn claim(api: &Arc<Api>, student: &Who) -> Result<Claims> {
     }
     assert_eq!(told.len(), 3, "three languages: {told:?}");
 
-    let medicine = &student.get("medicines?q=doliprane").await?[0]["code"];
+    let medicine = &student.post("medicines/search", json!({ "q": "doliprane" })).await?[0]["code"];
     let line =
         json!({ "kind": "medicine", "code": medicine, "quantity": 2, "on": "2026-11-23", "paid": "40" });
     student.post(&lines, json!({ "line": consultation("300"), "seen": 0 })).await?;

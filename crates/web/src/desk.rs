@@ -19,6 +19,8 @@ mod payments;
 pub(crate) mod samples;
 mod show;
 mod space;
+#[cfg(test)]
+mod tests;
 
 use axum::Router;
 

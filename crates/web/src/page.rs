@@ -68,7 +68,7 @@ pub struct Nav {
     pub label: &'static str,
     /// Its entries.
     pub items: Vec<NavItem>,
-    /// Where the search field of a desk leads, after `/{lang}/`, and its label.
+    /// Where the search form of a desk is posted, after `/{lang}/`, and its label.
     pub search: Option<(&'static str, &'static str)>,
 }
 

@@ -20,7 +20,7 @@ use axum::{
 };
 use serde::Deserialize;
 
-use crate::{ErrorPage, Form, Page, Typed, Web, html};
+use crate::{ErrorPage, Form, Page, Sent, Web, html};
 
 /// Packs shown for one search.
 const PACKS: usize = 40;
@@ -29,7 +29,7 @@ const PACKS: usize = 40;
 pub fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/rules", get(index))
-        .route("/{lang}/rules/medicines", get(medicines))
+        .route("/{lang}/rules/medicines", get(medicines).post(medicines_found))
         .route("/{lang}/rules/illnesses", get(illnesses))
         .route("/{lang}/rules/reasons", get(reasons))
         .route("/{lang}/rules/{key}", get(entry))
@@ -41,9 +41,6 @@ pub struct Asked {
     /// Which scheme; the one that the fund runs when left out.
     #[serde(default)]
     scheme: String,
-    /// What is searched for.
-    #[serde(default)]
-    q: String,
 }
 
 /// Which scheme is shown, and on which day.
@@ -51,8 +48,6 @@ struct Shown {
     book: &'static Rulebook,
     scheme: &'static Scheme,
     today: Date,
-    /// What is searched for.
-    q: String,
 }
 
 impl FromRequestParts<Web> for Shown {
@@ -67,7 +62,7 @@ impl FromRequestParts<Web> for Shown {
         } else {
             book.scheme(&asked.scheme).ok_or(ErrorPage::NotFound)?
         };
-        Ok(Self { book, scheme, today: web.app().env().today(), q: asked.q })
+        Ok(Self { book, scheme, today: web.app().env().today() })
     }
 }
 
@@ -452,7 +447,7 @@ impl MedicinesPage {
     fn new(page: Page, shown: &Shown, form: Form) -> Self {
         let (book, scheme) = (shown.book, shown.scheme);
         let list = book.default_scheme().medicines();
-        let q = amoe_base::clean(&shown.q);
+        let q = amoe_base::clean(form.value("q"));
         let found = if q.is_empty() { Vec::new() } else { book.search_medicines(&q, PACKS) };
         let title = page.t("rules-medicines");
         Self {
@@ -467,8 +462,12 @@ impl MedicinesPage {
 }
 
 async fn medicines(page: Page, shown: Shown) -> Response {
-    let mut typed = Typed::default();
-    typed.set("q", shown.q.as_str());
-    let form = Form::filled(page.foundation(), page.words, typed);
+    let form = Form::blank(page.foundation(), page.words);
+    html(&MedicinesPage::new(page, &shown, form))
+}
+
+/// What somebody takes stands in no address.
+async fn medicines_found(page: Page, shown: Shown, Sent(typed): Sent) -> Response {
+    let form = Form::sent(typed, page.words);
     html(&MedicinesPage::new(page, &shown, form))
 }

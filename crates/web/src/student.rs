@@ -41,7 +41,7 @@ pub fn routes(_: &Web) -> Router<Web> {
         .route("/{lang}/student/cover/language", get(cover::show).post(cover::language))
         .route("/{lang}/student/certificates/{id}", get(cover::certificate))
         .route("/{lang}/student/payments", get(payments::show))
-        .route("/{lang}/student/medicines", get(medicines::suggest))
+        .route("/{lang}/student/medicines", post(medicines::suggest))
         .route("/{lang}/student/claims", get(claims::list))
         .route("/{lang}/student/claims/new", get(claims::new).post(claims::create))
         .route("/{lang}/student/claims/{id}", get(claim::show))

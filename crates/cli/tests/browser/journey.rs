@@ -322,7 +322,8 @@ impl Journey {
         ensure!(page.address().await?.contains("/fund/claims/"), "{}", page.address().await?);
         page.pictures("claim-next").await?;
         page.press(".lines button[name=do][value=release]").await?;
-        page.open(&format!("fund/claims?q={}", self.reference)).await?;
+        page.search(&self.reference).await?;
+        ensure!(!page.address().await?.contains(&self.reference), "{}", page.address().await?);
         page.picture("claims-found").await?;
         page.press(&format!("main tbody a[href*='/fund/claims/{}']", self.claim)).await?;
         page.sees(&self.reference).await?;

@@ -142,6 +142,20 @@ impl Reader {
         self.driver.execute("window.seenBefore = true", Vec::<Value>::new()).await?;
         button.scroll_into_view().await?;
         button.click().await.with_context(|| format!("press {css}"))?;
+        self.comes_after(css).await
+    }
+
+    /// Types into the search field of the bar, with the key Enter, and waits for the page after it.
+    pub async fn search(&self, what: &str) -> Result<()> {
+        let css = "header.bar-top input[name=q]";
+        let field = self.find(css).await?;
+        self.driver.execute("window.seenBefore = true", Vec::<Value>::new()).await?;
+        field.send_keys(what).await?;
+        field.send_keys("\n").await?;
+        self.comes_after(css).await
+    }
+
+    async fn comes_after(&self, css: &str) -> Result<()> {
         let end = Instant::now() + Duration::from_secs(20);
         while Instant::now() < end {
             let script = "return window.seenBefore === undefined && document.readyState === 'complete'";

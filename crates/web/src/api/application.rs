@@ -233,13 +233,30 @@ pub struct ApplicationsAsked {
     /// In this state.
     #[param(schema_with = schema::application_status)]
     pub status: Option<ApplicationStatus>,
-    /// Whose name, number or reference begins so.
-    pub search: Option<String>,
     /// After so many.
     #[param(minimum = 0)]
     pub offset: u32,
     /// At most so many: 1 to 200, 50 when left out.
     #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u32>,
+}
+
+/// Which applications a search looks through. A body, for names and numbers do not belong in an address.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(example = json!({ "search": "Ouhaddou", "status": "submitted", "limit": 50 }))]
+pub struct ApplicationsSearched {
+    /// In this state.
+    #[schema(schema_with = schema::application_status)]
+    pub status: Option<ApplicationStatus>,
+    /// Whose name, number or reference begins so.
+    #[schema(required = true)]
+    pub search: String,
+    /// After so many.
+    #[schema(minimum = 0)]
+    pub offset: u32,
+    /// At most so many: 1 to 200, 50 when left out.
+    #[schema(minimum = 1, maximum = 200)]
     pub limit: Option<u32>,
 }
 
@@ -288,9 +305,21 @@ pub struct ApplicationPage {
 #[utoipa::path(get, path = "/applications", tag = "applications", params(ApplicationsAsked),
     responses((status = 200, body = ApplicationPage)))]
 pub async fn application_list(ask: Known, Asked(q): Asked<ApplicationsAsked>) -> Answer<ApplicationPage> {
+    list(&ask, q, None).await
+}
+
+/// The applications that the asker may see whose name, number or reference begins so.
+#[utoipa::path(post, path = "/applications/search", tag = "applications", request_body = ApplicationsSearched,
+    responses((status = 200, body = ApplicationPage)))]
+pub async fn application_search(ask: Known, Body(it): Body<ApplicationsSearched>) -> Answer<ApplicationPage> {
+    let ApplicationsSearched { status, search, offset, limit } = it;
+    list(&ask, ApplicationsAsked { status, offset, limit }, Some(search)).await
+}
+
+async fn list(ask: &Known, q: ApplicationsAsked, search: Option<String>) -> Answer<ApplicationPage> {
     let query = ApplicationQuery {
         status: q.status,
-        search: q.search,
+        search,
         offset: q.offset.into(),
         limit: q.limit.unwrap_or(50).clamp(1, 200).into(),
     };

@@ -43,8 +43,6 @@ pub struct ClaimsAsked {
     pub status: Option<ClaimStatus>,
     /// Only those that the asker has in hand.
     pub mine: bool,
-    /// Whose name, identity number or reference begins so.
-    pub search: Option<String>,
     /// Newest first instead of in the order of arrival.
     pub newest_first: bool,
     /// After so many.
@@ -52,6 +50,29 @@ pub struct ClaimsAsked {
     pub offset: u32,
     /// At most so many: 1 to 200, 50 when left out.
     #[param(minimum = 1, maximum = 200)]
+    pub limit: Option<u32>,
+}
+
+/// Which claims a search looks through. A body, for names and numbers do not belong in an address.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(example = json!({ "search": "JB458213", "limit": 50 }))]
+pub struct ClaimsSearched {
+    /// In this state.
+    #[schema(schema_with = schema::claim_status)]
+    pub status: Option<ClaimStatus>,
+    /// Only those that the asker has in hand.
+    pub mine: bool,
+    /// Whose name, identity number or reference begins so.
+    #[schema(required = true)]
+    pub search: String,
+    /// Newest first instead of in the order of arrival.
+    pub newest_first: bool,
+    /// After so many.
+    #[schema(minimum = 0)]
+    pub offset: u32,
+    /// At most so many: 1 to 200, 50 when left out.
+    #[schema(minimum = 1, maximum = 200)]
     pub limit: Option<u32>,
 }
 
@@ -120,10 +141,22 @@ pub struct ClaimPage {
 #[utoipa::path(get, path = "/claims", tag = "claims", params(ClaimsAsked),
     responses((status = 200, body = ClaimPage)))]
 pub async fn claim_list(ask: Known, Asked(q): Asked<ClaimsAsked>) -> Answer<ClaimPage> {
+    list(&ask, q, None).await
+}
+
+/// The claims that the asker may see whose name, identity number or reference begins so.
+#[utoipa::path(post, path = "/claims/search", tag = "claims", request_body = ClaimsSearched,
+    responses((status = 200, body = ClaimPage)))]
+pub async fn claim_search(ask: Known, Body(it): Body<ClaimsSearched>) -> Answer<ClaimPage> {
+    let ClaimsSearched { status, mine, search, newest_first, offset, limit } = it;
+    list(&ask, ClaimsAsked { status, mine, newest_first, offset, limit }, Some(search)).await
+}
+
+async fn list(ask: &Known, q: ClaimsAsked, search: Option<String>) -> Answer<ClaimPage> {
     let filter = ClaimFilter {
         statuses: q.status.into_iter().collect(),
         taken_by: ask.actor.user.filter(|_| q.mine),
-        search: q.search,
+        search,
         newest_first: q.newest_first,
         latest_first: false,
         offset: q.offset.into(),

@@ -4,10 +4,10 @@ use amoe_base::{Lang, Money, Rate};
 use amoe_rules::{Medicine as ListedMedicine, ReasonEntry, ReasonKind};
 use axum::Json;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::{
-    ask::{Answer, Ask, Asked},
+    ask::{Answer, Ask, Body},
     schema,
     view::{Institution, ThreeLanguages},
 };
@@ -47,15 +47,15 @@ pub async fn act_list(ask: Ask) -> Answer<Vec<ActKey>> {
     Ok(Json(acts.collect()))
 }
 
-/// What is looked for in the list of medicines.
-#[derive(Debug, Deserialize, IntoParams)]
+/// What is looked for in the list of medicines. A body, for what somebody takes does not belong in an address.
+#[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct MedicinesAsked {
+#[schema(example = json!({ "q": "doliprane", "limit": 5 }))]
+pub struct MedicinesSearched {
     /// The beginning of a name, an ingredient, or an article number.
     pub q: String,
     /// At most so many: 1 to 50, 20 when left out.
-    #[param(minimum = 1, maximum = 50)]
+    #[schema(minimum = 1, maximum = 50)]
     pub limit: Option<u16>,
 }
 
@@ -108,9 +108,9 @@ impl From<&ListedMedicine> for Medicine {
 }
 
 /// Finds packs in the fund's list as one types.
-#[utoipa::path(get, path = "/medicines", tag = "lookups", security(()), params(MedicinesAsked),
+#[utoipa::path(post, path = "/medicines/search", tag = "lookups", security(()), request_body = MedicinesSearched,
     responses((status = 200, body = Vec<Medicine>)))]
-pub async fn medicine_search(ask: Ask, Asked(q): Asked<MedicinesAsked>) -> Answer<Vec<Medicine>> {
+pub async fn medicine_search(ask: Ask, Body(q): Body<MedicinesSearched>) -> Answer<Vec<Medicine>> {
     let limit = usize::from(q.limit.unwrap_or(20).clamp(1, 50));
     let found = ask.app().rulebook().search_medicines(&q.q, limit);
     Ok(Json(found.into_iter().map(Medicine::from).collect()))

@@ -149,15 +149,19 @@ fn the_example_of_every_body_can_be_sent() {
     }
     type Reader = fn(&Value) -> Result<(), serde_json::Error>;
     let readers: &[(&str, Reader)] = &[
+        ("ApplicationsSearched", reads::<application::ApplicationsSearched>),
         ("Apply", reads::<application::Apply>),
         ("Arrival", reads::<arrival::Arrival>),
         ("BankAccount", reads::<student::BankAccount>),
         ("ClaimReturn", reads::<claim::ClaimReturn>),
+        ("ClaimsSearched", reads::<claim::ClaimsSearched>),
         ("Correction", reads::<application::Correction>),
         ("FactorCode", reads::<session::FactorCode>),
         ("Forgotten", reads::<session::Forgotten>),
         ("LineChange", reads::<line::LineChange>),
+        ("LinePrice", reads::<line::LinePrice>),
         ("LogIn", reads::<session::LogIn>),
+        ("MedicinesSearched", reads::<public::MedicinesSearched>),
         ("NewBatch", reads::<batch::NewBatch>),
         ("NewClaim", reads::<claim::NewClaim>),
         ("NewPassword", reads::<session::NewPassword>),

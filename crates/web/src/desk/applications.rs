@@ -23,7 +23,10 @@ use axum::{
 };
 
 use super::{
-    show::{Age, Asked, Paging, ROWS, age, application_tag, asked, history, key, page_number},
+    show::{
+        Age, Asked, Paging, ROWS, address, age, application_tag, asked, history, key, looked, page_number,
+        searched,
+    },
     space::Space,
 };
 use crate::{
@@ -39,6 +42,7 @@ pub(super) fn routes() -> Router<Web> {
     let pages = |list: &str, space: Space| {
         Router::new()
             .route(&format!("/{{lang}}/{list}"), get(all))
+            .route(&format!("/{{lang}}/{list}/search"), get(no_search).post(search))
             .route(&format!("/{{lang}}/{list}/{{id}}"), get(show).post(act))
             .layer(Extension(Desk(space)))
     };
@@ -75,6 +79,8 @@ pub(super) struct Applications {
     pub(super) page: Page,
     pub(super) rows: Vec<Row>,
     pub(super) paging: Paging,
+    /// Where the form is posted, after `/{lang}/`.
+    pub(super) action: String,
     pub(super) search: String,
     pub(super) status: String,
     pub(super) statuses: Vec<Choice>,
@@ -104,10 +110,18 @@ impl Applications {
             }
         });
         let (search, status) = (asked(query, "q"), status_of(query));
-        let kept = [("q", search.as_str()), ("status", &status)];
+        let at = page_number(query);
+        let paging = match search.as_str() {
+            "" => Paging::new(words, list, &[("status", &status)], at, ROWS, total),
+            typed => {
+                let fields = [("q", typed), ("status", &status)];
+                Paging::searched(words, &format!("{list}/search"), &fields, at, ROWS, total)
+            }
+        };
         Self {
             rows: rows.collect(),
-            paging: Paging::new(words, list, &kept, page_number(query), ROWS, total),
+            paging,
+            action: format!("{list}/search"),
             statuses: ApplicationStatus::ALL
                 .iter()
                 .map(|s| Choice::new(s.as_str(), words.named("status-application", s.as_str())))
@@ -134,6 +148,37 @@ async fn all(
     page: Page,
     member: Member,
     Query(query): Asked,
+) -> Result<Response, ErrorPage> {
+    list(web, desk, page, member, looked(query)).await
+}
+
+/// Searches; the answer stands under no address of its own. Without anything to search for, the list has one.
+async fn search(
+    State(web): State<Web>,
+    Extension(desk): Extension<Desk>,
+    page: Page,
+    member: Member,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
+    let query = searched(&typed);
+    if asked(&query, "q").is_empty() {
+        let path = address(desk.list(), &[("status", &status_of(&query))]);
+        return Ok(Redirect::to(&page.link(path)).into_response());
+    }
+    list(web, desk, page, member, query).await
+}
+
+/// Whoever opens the address of an answer, or changes its language, gets the list.
+async fn no_search(Extension(desk): Extension<Desk>, page: Page) -> Redirect {
+    Redirect::to(&page.link(desk.list()))
+}
+
+async fn list(
+    web: Web,
+    desk: Desk,
+    page: Page,
+    member: Member,
+    query: HashMap<String, String>,
 ) -> Result<Response, ErrorPage> {
     let page = desk.0.enter(&web, page, &member).await?;
     let find = ApplicationQuery {

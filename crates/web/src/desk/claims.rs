@@ -15,14 +15,15 @@ use axum::{
 };
 
 use super::{
-    show::{Age, Asked, Paging, ROWS, age, asked, claim_tag, page_number},
+    show::{Age, Asked, Paging, ROWS, age, asked, claim_tag, looked, page_number, searched},
     space::Space,
 };
-use crate::{ErrorPage, Flash, Member, Page, Web, html, parts::Tag};
+use crate::{ErrorPage, Flash, Member, Page, Sent, Web, html, parts::Tag};
 
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/{lang}/fund/claims", get(to_do).post(take_next))
+        .route("/{lang}/fund/claims/search", get(no_search).post(search))
         .route("/{lang}/fund/claims/mine", get(mine))
         .route("/{lang}/fund/claims/decided", get(decided))
 }
@@ -117,7 +118,7 @@ async fn list(
     let (path, filter, title, empty) = match tab {
         // Whoever searches wants the claim wherever it stands.
         Tab::ToDo if !search.is_empty() => (
-            "fund/claims",
+            "fund/claims/search",
             ClaimFilter { search: Some(search.clone()), latest_first: true, ..ClaimFilter::default() },
             "desk-claims-found",
             "desk-claims-found-none",
@@ -153,7 +154,10 @@ async fn list(
         })
         .await?;
     let Found { rows, total } = found;
-    let kept = [("q", search.as_str())];
+    let paging = match search.as_str() {
+        "" => Paging::new(words, path, &[], at, ROWS, total),
+        typed => Paging::searched(words, path, &[("q", typed)], at, ROWS, total),
+    };
     let subtitle = match tab {
         Tab::ToDo if search.is_empty() => words.t("desk-oldest-first").to_owned(),
         Tab::ToDo => {
@@ -165,7 +169,7 @@ async fn list(
     Ok(html(&Claims {
         mine: mine.iter().map(|row| Row::of(&page, row)).collect(),
         rows: rows.iter().map(|row| Row::of(&page, row)).collect(),
-        paging: Paging::new(words, path, &kept, at, ROWS, total),
+        paging,
         subtitle,
         empty: words.t(empty),
         shows_payable: !is_to_do && !matches!(tab, Tab::Mine),
@@ -180,7 +184,26 @@ async fn to_do(
     member: Member,
     Query(query): Asked,
 ) -> Result<Response, ErrorPage> {
+    list(web, page, member, looked(query), Tab::ToDo).await
+}
+
+/// Searches; the answer stands under no address of its own.
+async fn search(
+    State(web): State<Web>,
+    page: Page,
+    member: Member,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
+    let query = searched(&typed);
+    if asked(&query, "q").is_empty() {
+        return Ok(no_search(page).await.into_response());
+    }
     list(web, page, member, query, Tab::ToDo).await
+}
+
+/// Whoever opens the address of an answer, or changes its language, gets the list.
+async fn no_search(page: Page) -> Redirect {
+    Redirect::to(&page.link("fund/claims"))
 }
 
 async fn mine(
@@ -189,7 +212,7 @@ async fn mine(
     member: Member,
     Query(query): Asked,
 ) -> Result<Response, ErrorPage> {
-    list(web, page, member, query, Tab::Mine).await
+    list(web, page, member, looked(query), Tab::Mine).await
 }
 
 async fn decided(
@@ -198,7 +221,7 @@ async fn decided(
     member: Member,
     Query(query): Asked,
 ) -> Result<Response, ErrorPage> {
-    list(web, page, member, query, Tab::Decided).await
+    list(web, page, member, looked(query), Tab::Decided).await
 }
 
 async fn take_next(State(web): State<Web>, page: Page, member: Member) -> Result<Response, ErrorPage> {

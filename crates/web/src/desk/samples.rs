@@ -171,7 +171,7 @@ fn ask(actor: &Actor, request: Request<Body>) -> Response<Body> {
     runtime().block_on(router.oneshot(request)).unwrap()
 }
 
-fn text(response: Response<Body>) -> String {
+pub(super) fn text(response: Response<Body>) -> String {
     let bytes = runtime().block_on(to_bytes(response.into_body(), 1 << 24)).unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
@@ -180,11 +180,11 @@ fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
 }
 
-fn get(role: Role, path: &str) -> Response<Body> {
+pub(super) fn get(role: Role, path: &str) -> Response<Body> {
     ask(&WORLD.house.staff(role), Request::get(path).body(Body::empty()).unwrap())
 }
 
-fn post(role: Role, path: &str, body: &str) -> Response<Body> {
+pub(super) fn post(role: Role, path: &str, body: &str) -> Response<Body> {
     let form = "application/x-www-form-urlencoded";
     let request = Request::post(path).header(header::CONTENT_TYPE, form).body(Body::from(body.to_owned()));
     ask(&WORLD.house.staff(role), request.unwrap())
@@ -204,14 +204,13 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/list-new.html", InstitutionOfficer, "institution/lists/new".to_owned()),
         ("desk/list.html", InstitutionOfficer, format!("institution/lists/{}?answered=3", w.list)),
         ("desk/applications.html", InstitutionOfficer, "institution/applications".to_owned()),
-        ("desk/applications.html", RegistrationAgent, "fund/applications?status=all&q=%3Cx".to_owned()),
+        ("desk/applications.html", RegistrationAgent, "fund/applications?status=all".to_owned()),
         ("desk/application.html", InstitutionOfficer, format!("institution/applications/{}", w.waiting)),
         ("desk/application.html", RegistrationAgent, format!("fund/applications/{}?open=refuse", w.waiting)),
         ("desk/application.html", RegistrationAgent, format!("fund/applications/{}?open=return", w.waiting)),
         ("desk/application.html", Auditor, format!("fund/applications/{}", w.refused)),
         ("desk/mailroom.html", MailroomClerk, "fund/mailroom".to_owned()),
         ("desk/claims.html", ClaimsOfficer, "fund/claims".to_owned()),
-        ("desk/claims.html", ClaimsOfficer, "fund/claims?q=Ouhaddou%20%3Cb%3E".to_owned()),
         ("desk/claims.html", ClaimsOfficer, "fund/claims/mine".to_owned()),
         ("desk/claims.html", MedicalReviewer, "fund/claims/decided".to_owned()),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "")),
@@ -242,6 +241,15 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             (template, text(response))
         })
         .collect();
+    let searches = [
+        ("desk/applications.html", RegistrationAgent, "fund/applications/search", "status=all&q=%3Cx"),
+        ("desk/claims.html", ClaimsOfficer, "fund/claims/search", "q=Ouhaddou%20%3Cb%3E"),
+    ];
+    for (template, role, path, body) in searches {
+        let response = post(role, &format!("/{lang}/{path}"), body);
+        assert_eq!(response.status(), StatusCode::OK, "{path} {body}");
+        all.push((template, text(response)));
+    }
     let line = claim(&w.in_hand, "?open=line-1");
     let sent = [
         ("desk/list-new.html", InstitutionOfficer, "institution/lists/new".to_owned(), "form_id="),

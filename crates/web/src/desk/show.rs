@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    ErrorPage, Page,
+    ErrorPage, Page, Typed,
     file::percent,
     parts::{Progress, Step, Tag, Tone},
 };
@@ -16,6 +16,18 @@ use amoe_texts::Words;
 
 /// What stands behind the question mark of an address.
 pub(crate) type Asked = axum::extract::Query<HashMap<String, String>>;
+
+/// The query of a work list that is only looked at. What is searched for, names and identity numbers, comes in the body
+/// of a form: in an address it would stay in the browser's history and in the logs on the way.
+pub(crate) fn looked(mut query: HashMap<String, String>) -> HashMap<String, String> {
+    query.remove("q");
+    query
+}
+
+/// The values of a search form, for what also reads them from a query.
+pub(crate) fn searched(typed: &Typed) -> HashMap<String, String> {
+    typed.fields().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
 
 /// A value of the query, cleaned; empty when it is not there.
 pub(crate) fn asked(query: &HashMap<String, String>, name: &str) -> String {
@@ -132,6 +144,21 @@ pub(crate) struct Paging {
     pub(crate) before: Option<String>,
     /// The page after, when there is one.
     pub(crate) after: Option<String>,
+    /// Within a search, its form with another page number leads on.
+    pub(crate) again: Option<SearchAgain>,
+}
+
+/// A search that is sent again for another of its pages.
+#[derive(Debug, Clone)]
+pub(crate) struct SearchAgain {
+    /// Where to, after `/{lang}/`.
+    pub(crate) path: String,
+    /// What was searched for.
+    pub(crate) fields: Vec<(String, String)>,
+    /// The page before, when there is one.
+    pub(crate) before: Option<i64>,
+    /// The page after, when there is one.
+    pub(crate) after: Option<i64>,
 }
 
 /// So many rows stand on one page of a work list.
@@ -174,7 +201,27 @@ impl Paging {
             ),
             before: (at > 0).then(|| link(at)),
             after: (last < total).then(|| link(at + 2)),
+            again: None,
         }
+    }
+
+    /// The same within a search: the pages are reached by its form, and nothing of it stands in an address.
+    pub(crate) fn searched(
+        words: Words,
+        path: &str,
+        fields: &[(&str, &str)],
+        at: i64,
+        rows: i64,
+        total: i64,
+    ) -> Self {
+        let Self { shown, before, after, .. } = Self::new(words, path, &[], at, rows, total);
+        let again = SearchAgain {
+            path: path.to_owned(),
+            fields: fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            before: before.map(|_| at),
+            after: after.map(|_| at + 2),
+        };
+        Self { shown, before: None, after: None, again: Some(again) }
     }
 }
 
@@ -186,21 +233,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_keep_what_was_searched() {
+    fn addresses_keep_what_was_chosen() {
         assert_eq!(
-            address("fund/claims", &[("q", "Aït &"), ("tab", ""), ("page", "2")]),
-            "fund/claims?q=A%C3%AFt%20%26&page=2"
+            address("fund/claims", &[("status", "Aït &"), ("tab", ""), ("page", "2")]),
+            "fund/claims?status=A%C3%AFt%20%26&page=2"
         );
     }
 
     #[test]
     fn a_list_has_its_pages() {
         let words = Texts::builtin().in_lang(Lang::En);
-        let middle = Paging::new(words, "x", &[("q", "a")], 1, 50, 214);
+        let middle = Paging::new(words, "x", &[("status", "a")], 1, 50, 214);
         assert_eq!(
             (middle.before.as_deref(), middle.after.as_deref()),
-            (Some("x?q=a&page=1"), Some("x?q=a&page=3"))
+            (Some("x?status=a&page=1"), Some("x?status=a&page=3"))
         );
+        let found = Paging::searched(words, "x", &[("q", "a")], 1, 50, 214);
+        assert_eq!((found.before, found.after, found.shown), (None, None, middle.shown));
+        let again = found.again.unwrap();
+        assert_eq!((again.before, again.after), (Some(1), Some(3)));
         assert!(Paging::new(words, "x", &[], 4, 50, 214).after.is_none());
         assert!(Paging::new(words, "x", &[], 0, 50, 50).shown.is_empty());
     }

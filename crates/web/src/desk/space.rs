@@ -98,8 +98,8 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
     let hot = |item: NavItem| NavItem { hot: true, ..item };
     let claims = || NavItem::new("fund/claims", words.t("desk-nav-claims")).counting(waiting.all);
     let decided = || NavItem::new("fund/claims/decided", words.t("desk-nav-decided"));
-    let find_application = Some(("fund/applications", words.t("desk-find-application")));
-    let find_claim = Some(("fund/claims", words.t("desk-find-claim")));
+    let find_application = Some(("fund/applications/search", words.t("desk-find-application")));
+    let find_claim = Some(("fund/claims/search", words.t("desk-find-claim")));
     let (label, items, search) = match role {
         Role::InstitutionOfficer => (
             words.t("desk-space-institution"),
@@ -109,7 +109,7 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
                     .counting(waiting.all)),
                 NavItem::new("institution/lists", words.t("desk-nav-lists")),
             ],
-            Some(("institution/applications", words.t("desk-find-application"))),
+            Some(("institution/applications/search", words.t("desk-find-application"))),
         ),
         Role::RegistrationAgent => (
             words.t("desk-space-registration"),

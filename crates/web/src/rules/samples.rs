@@ -9,7 +9,7 @@ use crate::{Form, Page, sample};
 
 fn shown(scheme: usize) -> Shown {
     let book = Rulebook::builtin();
-    Shown { book, scheme: &book.schemes()[scheme], today: Date::constant(2026, 11, 23), q: String::new() }
+    Shown { book, scheme: &book.schemes()[scheme], today: Date::constant(2026, 11, 23) }
 }
 
 fn page(lang: Lang) -> Page {
@@ -37,8 +37,8 @@ pub(crate) fn all(lang: Lang) -> Vec<(&'static str, String)> {
     all.push(("rules/reasons.html", ReasonsPage::new(page(lang), &shown(0)).render().unwrap()));
     all.push(("rules/illnesses.html", IllnessesPage::new(page(lang), &shown(0)).render().unwrap()));
     for q in ["", "doliprane", "nothing of the kind"] {
-        let searched = Shown { q: q.to_owned(), ..shown(0) };
-        let medicines = MedicinesPage::new(page(lang), &searched, form());
+        let form = Form::sent([("q", q)].into_iter().collect(), page(lang).words);
+        let medicines = MedicinesPage::new(page(lang), &shown(0), form);
         all.push(("rules/medicines.html", medicines.render().unwrap()));
     }
     all

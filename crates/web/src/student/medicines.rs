@@ -3,14 +3,10 @@
 use amoe_base::{Money, Rate};
 use amoe_rules::{Medicine, Rulebook};
 use askama::Template;
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
-use serde::Deserialize;
+use axum::{extract::State, response::Response};
 
 use super::Insured;
-use crate::{Page, Web, html};
+use crate::{Page, Sent, Web, html};
 
 /// So many packs are shown.
 const SHOWN: usize = 12;
@@ -70,16 +66,9 @@ pub struct Suggestions {
     pub found: Vec<Found>,
 }
 
-/// What was typed.
-#[derive(Debug, Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    q: String,
-}
-
-/// Answers while one types.
-pub async fn suggest(page: Page, _: Insured, State(web): State<Web>, Query(asked): Query<Asked>) -> Response {
+/// Answers while one types. What a patient looks for stands in no address.
+pub async fn suggest(page: Page, _: Insured, State(web): State<Web>, Sent(typed): Sent) -> Response {
     // A name is short; longer texts are not worth a walk over the list.
-    let typed: String = asked.q.chars().take(60).collect();
+    let typed: String = typed.get("q").chars().take(60).collect();
     html(&Suggestions { found: found(web.app().rulebook(), &typed), page })
 }

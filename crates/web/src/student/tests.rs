@@ -41,6 +41,12 @@ fn a_medicine_is_found_and_chosen_without_a_script_and_nothing_typed_is_lost() {
     let id = world.draft();
     let path = format!("/fr/student/claims/{id}/lines/new/medicine");
     let typed = "on-day=18&on-month=11&on-year=2026&paid=12,50&provider=Pharmacie+Al+Amal&quantity=2";
+    let suggested = "/fr/student/medicines";
+    assert!(text(post(&world.student, suggested, "q=doliprane")).contains("DOLIPRANE"));
+    assert_eq!(
+        get(&world.student, &format!("{suggested}?q=doliprane")).status(),
+        StatusCode::METHOD_NOT_ALLOWED
+    );
     let found = text(post(&world.student, &path, &format!("seen=0&{typed}&do=search&q=doliprane")));
     assert!(found.contains("DOLIPRANE") && found.contains("value=\"12,50\""), "{found}");
     let code = found.split("name=\"choose\" value=\"").nth(1).unwrap().split('"').next().unwrap();
