@@ -183,6 +183,13 @@ student-withdraw-text = لن يُدرس الملف. يمكنكم تهييء مل
 # بعد الوصول
 student-returned = ملفكم ناقص
 student-returned-how = لا تُضاف الوثائق هنا بعد الآن: أرسلوا ما ينقص بالبريد إلى العنوان أدناه، واكتبوا المرجع نفسه على الظرف وعلى كل ورقة. يبقى تاريخ إرسالكم الأول محفوظا.
+student-corrections = ما تقوله وثائقكم
+student-corrections-text = قرأ الموظف في وثائقكم غير ما صرّحتم به. الحساب يتبع الوثائق.
+student-corrections-line = السطر
+student-corrections-declared = صرّحتم به
+student-corrections-read = في الوثائق
+student-corrections-added = لا شيء
+student-corrections-removed = لا وجود لهذا السطر في الوثائق
 student-letter = تحميل الرسالة (PDF)
 
 # رسائل النجاح

@@ -180,6 +180,13 @@ student-withdraw-text = The claim will not be examined. You can prepare another 
 # After it has arrived
 student-returned = Your claim is to be completed
 student-returned-how = Papers can no longer be attached here: post what is missing to the address below, with the same reference on the envelope and on every sheet. The date of your first posting still counts.
+student-corrections = What your papers say
+student-corrections-text = The officer read something else on your papers than you had declared. The calculation follows the papers.
+student-corrections-line = Line
+student-corrections-declared = You declared
+student-corrections-read = On the papers
+student-corrections-added = Nothing
+student-corrections-removed = Not on the papers
 student-letter = Download the letter (PDF)
 
 # Words of success

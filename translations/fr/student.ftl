@@ -181,6 +181,13 @@ student-withdraw-text = Le dossier ne sera pas examiné. Vous pourrez en prépar
 # Après l’arrivée
 student-returned = Votre dossier est à compléter
 student-returned-how = Les pièces ne se joignent plus ici : envoyez ce qui manque par la poste à l’adresse ci-dessous, avec la même référence sur l’enveloppe et sur chaque feuille. La date de votre premier envoi reste acquise.
+student-corrections = Ce que disent vos pièces
+student-corrections-text = L’agent a lu sur vos pièces autre chose que ce que vous aviez déclaré. Le calcul suit les pièces.
+student-corrections-line = Ligne
+student-corrections-declared = Vous avez déclaré
+student-corrections-read = Sur les pièces
+student-corrections-added = Rien
+student-corrections-removed = Ligne absente des pièces
 student-letter = Télécharger le courrier (PDF)
 
 # Messages de réussite

@@ -151,7 +151,7 @@ impl App {
     }
 
     /// Day, code and provider of a line in one line.
-    fn line_sub(words: Words, line: &Line) -> String {
+    pub(super) fn line_sub(words: Words, line: &Line) -> String {
         let code = match &line.kind {
             LineKind::Act { key, coefficient, .. } if *coefficient == Coefficient::ONE => key.clone(),
             LineKind::Act { key, coefficient, .. } => format!("{key} {coefficient}"),

@@ -404,7 +404,7 @@ fn declared_note(words: Words, view: &ClaimView) -> (String, bool) {
     }
     let declared: Money = claim.declared.iter().map(|line| line.paid).sum();
     let read = claim.claimed();
-    if claim.declared == claim.lines {
+    if view.corrections.is_empty() {
         (words.with("desk-declared-same", &[("declared", declared.into())]), false)
     } else {
         let args = [("declared", declared.into()), ("read", read.into())];

@@ -160,3 +160,20 @@ fn a_claim_goes_from_the_first_line_to_the_post() {
     assert_eq!(sheet.headers()[header::CONTENT_TYPE], "application/pdf");
     step("withdraw", "");
 }
+
+/// What stood in the letter alone: an officer's corrections of the lines, and the note that goes with the decision.
+#[test]
+fn what_an_officer_corrected_and_added_stands_on_the_page() {
+    let world = &*WORLD;
+    let page = |name: &str| text(get(&world.student, &format!("/fr/student/claims/{}", world.claims[name])));
+    let decided = page("decided");
+    let table = decided.split("table--said").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
+    let amounts = table.replace('\u{202f}', " ");
+    assert!(amounts.contains("300,00 DH") && amounts.contains("280,00 DH"), "{amounts}");
+    assert!(table.contains("Inconnu") && table.contains("Ligne absente des pièces"), "{table}");
+    assert!(!table.contains("DOLIPRANE"), "what is the same is not told: {table}");
+    assert!(decided.contains("Durée &#60;absente&#62;"), "the note of the decision");
+    for name in ["ready", "received", "refused"] {
+        assert!(!page(name).contains("table--said"), "{name}");
+    }
+}
