@@ -63,7 +63,8 @@ student-sessions-end = Log out everywhere
 
 # Payments
 student-no-payments = No payment yet
-student-no-payments-text = Your refunds will appear here once a claim is decided.
+student-no-payments-text = Your refunds will appear here once their payment is prepared.
+student-payment-soon = A refund is decided. Its payment will appear here once it is prepared.
 student-all-payments = All payments
 student-payment-claim = Claim
 student-payment-way = Way
@@ -156,6 +157,7 @@ student-days-left =
 student-check = Before you print
 student-check-complete = Nothing is missing that we can check.
 student-check-not-covered = A day of care lies outside your periods of cover: its line will not be reimbursed.
+student-check-late = The last day to post it was { $date }: the fund rejects a claim posted later.
 student-check-may = You can print now, but the fund returns the claim if a paper is missing when you post it.
 
 # Posting

@@ -63,7 +63,8 @@ student-sessions-end = Se déconnecter partout
 
 # Paiements
 student-no-payments = Pas encore de paiement
-student-no-payments-text = Vos remboursements apparaîtront ici dès qu’un dossier est décidé.
+student-no-payments-text = Vos remboursements apparaîtront ici dès que leur paiement est préparé.
+student-payment-soon = Un remboursement est décidé. Son paiement apparaîtra ici dès qu’il est préparé.
 student-all-payments = Tous les paiements
 student-payment-claim = Dossier
 student-payment-way = Moyen
@@ -157,6 +158,7 @@ student-days-left =
 student-check = Avant d’imprimer
 student-check-complete = Il ne manque rien de ce que nous savons vérifier.
 student-check-not-covered = Un jour de soins est hors de vos périodes de droits : sa ligne ne sera pas remboursée.
+student-check-late = Le dernier jour pour l’envoi était le { $date } : la caisse rejette un dossier posté après.
 student-check-may = Vous pouvez imprimer dès maintenant, mais la caisse retourne le dossier s’il manque une pièce à l’envoi.
 
 # L’envoi

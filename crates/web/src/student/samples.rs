@@ -263,6 +263,7 @@ fn pending(lang: Lang) -> Vec<(&'static str, String)> {
                 pending: Some(pending),
                 claims: Vec::new(),
                 payments: Vec::new(),
+                payment_soon: false,
                 may_claim: false,
             };
             ("student/home.html", template.render().unwrap())

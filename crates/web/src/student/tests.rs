@@ -1,5 +1,6 @@
 //! What a student can do and cannot, through the routes.
 
+use amoe_app::claim::draft::LineForm;
 use amoe_base::{Lang, Money};
 use amoe_domain::{ClaimId, Role};
 use axum::{
@@ -176,4 +177,47 @@ fn what_an_officer_corrected_and_added_stands_on_the_page() {
     for name in ["ready", "received", "refused"] {
         assert!(!page(name).contains("table--said"), "{name}");
     }
+}
+
+#[test]
+fn what_is_over_is_not_current_and_a_refund_that_waits_is_told() {
+    let world = &*WORLD;
+    let app = &world.house.app;
+    let page = text(get(&world.student, "/fr/student"));
+    let stands = |name: &str| page.contains(&format!("/student/claims/{}\"", world.claims[name]));
+    assert!(stands("received") && stands("decided") && !stands("refused"), "{page}");
+    // Another's claim, decided and in no payment yet.
+    let row =
+        app.claims(&world.student, &amoe_app::ClaimFilter { limit: 100, ..Default::default() }).unwrap();
+    assert!(row.rows.iter().any(|r| r.payable == Some(Money::ZERO)), "one was rejected");
+    let home = super::home::payment_soon(&row.rows);
+    let decided: Vec<_> = row
+        .rows
+        .into_iter()
+        .map(|row| match row.payable {
+            Some(payable) if payable > Money::ZERO => {
+                amoe_app::ClaimRow { status: amoe_domain::claim::ClaimStatus::Decided, ..row }
+            }
+            _ => row,
+        })
+        .collect();
+    assert_eq!((home, super::home::payment_soon(&decided)), (false, true));
+}
+
+#[test]
+fn the_check_before_printing_names_a_day_that_has_passed() {
+    let world = &*WORLD;
+    let id = world.draft();
+    let line = |on: &str| LineForm {
+        kind: "act".into(),
+        key: "Cs".into(),
+        paid: "300".into(),
+        on: on.into(),
+        ..LineForm::default()
+    };
+    let page = || text(get(&world.student, &format!("/fr/student/claims/{id}")));
+    world.house.app.claim_line_add(&world.student, id, 0, &line("2026-11-18")).unwrap();
+    assert!(!page().contains("la caisse rejette"));
+    world.house.app.claim_line_change(&world.student, id, 1, 0, &line("2026-09-16")).unwrap();
+    assert!(page().contains("Le dernier jour pour l’envoi était le 15 novembre 2026"), "{}", page());
 }
