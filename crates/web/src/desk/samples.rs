@@ -193,8 +193,8 @@ fn post(role: Role, path: &str, body: &str) -> Response<Body> {
 /// Every template of the desks, in one language: looked at, and with a form that came back.
 pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
     use Role::{
-        Administrator, Auditor, ClaimsOfficer, FinanceApprover, FinancePreparer, InstitutionOfficer,
-        MailroomClerk, MedicalReviewer, RegistrationAgent,
+        Administrator, Auditor, ClaimsOfficer, ContactAgent, FinanceApprover, FinancePreparer,
+        InstitutionOfficer, MailroomClerk, MedicalReviewer, RegistrationAgent,
     };
     let w = &*WORLD;
     let claim = |id: &ClaimId, query: &str| format!("fund/claims/{id}{query}");
@@ -233,6 +233,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/audit.html", Auditor, "fund/audit?check=chain".to_owned()),
         ("desk/audit.html", Auditor, "fund/audit?key=%3Cb%3E&thing=claim&role=student&act=post".to_owned()),
         ("desk/accounts.html", Administrator, "admin".to_owned()),
+        ("desk/contact.html", ContactAgent, "fund/contact".to_owned()),
     ];
     let mut all: Vec<(&'static str, String)> = looks
         .into_iter()
@@ -283,10 +284,10 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
 #[test]
 fn a_desk_is_there_for_those_who_work_at_it() {
     use Role::{
-        Administrator, Auditor, ClaimsOfficer, FinanceApprover, FinancePreparer, InstitutionOfficer,
-        MailroomClerk, MedicalReviewer, RegistrationAgent,
+        Administrator, Auditor, ClaimsOfficer, ContactAgent, FinanceApprover, FinancePreparer,
+        InstitutionOfficer, MailroomClerk, MedicalReviewer, RegistrationAgent,
     };
-    let desks: [(&str, &[Role]); 12] = [
+    let desks: [(&str, &[Role]); 13] = [
         ("institution", &[InstitutionOfficer]),
         ("institution/lists", &[InstitutionOfficer]),
         ("institution/lists/new", &[InstitutionOfficer]),
@@ -299,6 +300,7 @@ fn a_desk_is_there_for_those_who_work_at_it() {
         ("fund/payments", &[FinancePreparer, FinanceApprover, Auditor]),
         ("fund/audit", &[Auditor]),
         ("admin", &[Administrator, Auditor]),
+        ("fund/contact", &[ContactAgent]),
     ];
     for (path, there) in desks {
         for &role in Role::ALL.iter().filter(|role| role.is_staff()) {
@@ -414,4 +416,33 @@ fn a_sheet_goes_through_all_desks() {
         StatusCode::SEE_OTHER
     );
     assert_eq!(status(), "paid");
+}
+
+#[test]
+fn an_application_with_papers_of_another_says_so_before_the_answer() {
+    let house = &WORLD.house;
+    let taken = house.apply_form(0);
+    let form = amoe_app::application::Apply {
+        identity_number: taken.identity_number,
+        first_arabic: String::new(),
+        last_arabic: String::new(),
+        ..house.apply_form(7)
+    };
+    let id = house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form()).unwrap().id;
+    let page = text(get(Role::RegistrationAgent, &format!("/fr/fund/applications/{id}")));
+    let (note, button) = (page.find("appartient déjà").unwrap(), page.find("value=\"confirm\"").unwrap());
+    assert!(note < button && page.contains(&taken.student_number), "{page}");
+    let label = page.split("Nom en lettres arabes</dt><dd>").nth(1).unwrap();
+    assert!(label.starts_with("Non indiqué</dd>"), "{}", &label[..80]);
+    let page = text(get(Role::InstitutionOfficer, &format!("/fr/institution/applications/{id}")));
+    assert!(page.contains("appartient déjà") && !page.contains(&taken.student_number));
+}
+
+#[test]
+fn a_key_is_named_only_beside_its_button() {
+    let hint = "<kbd>S</kbd>";
+    for path in ["fund/claims".to_owned(), format!("fund/claims/{}", WORLD.returned)] {
+        assert!(text(get(Role::ClaimsOfficer, &format!("/fr/{path}"))).contains(hint), "{path}");
+        assert!(!text(get(Role::MedicalReviewer, &format!("/fr/{path}"))).contains(hint), "{path}");
+    }
 }
