@@ -607,3 +607,52 @@ fn two_people_may_choose_the_same_number_for_a_form_and_one_without_is_taken_as_
     assert_ne!(make(&one, nil)?, make(&one, nil)?);
     Ok(())
 }
+
+#[test]
+fn a_postmark_before_the_care_is_asked_again() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(1)?;
+    let student = house.student(0)?;
+    let app = &house.app;
+    let id = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &house.form())?;
+    app.claim_line_add(&student, id, 0, &consultation("300"))?;
+    app.claim_prepare(&student, id, 1)?;
+    let clerk = house.staff(Role::MailroomClerk);
+    let code = app.claim(&student, id, Lang::Fr)?.claim.reference.to_string();
+    let arrive = |postmark: &str| {
+        let form = Arrival { code: code.clone(), postmark: postmark.to_owned(), ..Arrival::default() };
+        app.claim_receive(&clerk, &form, &house.form())
+    };
+    assert_eq!(refusal_code(arrive("22/11/2026")), "postmark-before-care");
+    assert_eq!(app.claim(&student, id, Lang::Fr)?.claim.status().as_str(), "ready");
+    arrive("23/11/2026")?;
+    Ok(())
+}
+
+#[test]
+fn who_may_confirm_is_told_first_whose_papers_they_are() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(1)?;
+    house.student(0)?;
+    let app = &house.app;
+    let taken = house.apply_form(0);
+    let apply =
+        |form: &Apply| Ok::<_, AppError>(app.apply(&Actor::VISITOR, Lang::Fr, form, &house.form())?.id);
+    let identity = Apply { identity_number: taken.identity_number.clone(), ..house.apply_form(1) };
+    let number = Apply { student_number: taken.student_number.clone(), ..house.apply_form(2) };
+    let (identity, number, free) = (apply(&identity)?, apply(&number)?, apply(&house.apply_form(3))?);
+    let (agent, officer) = (house.staff(Role::RegistrationAgent), house.staff(Role::InstitutionOfficer));
+    let held = |actor: &Actor, id| Ok::<_, AppError>(app.application(actor, id)?.held);
+    let found = held(&agent, identity)?;
+    assert_eq!((found.len(), found[0].identity, found[0].number), (1, true, false));
+    let who = found[0].who.as_ref().context("the agent may read students")?;
+    assert_eq!(who.number.as_str(), taken.student_number);
+    let found = held(&officer, number)?;
+    assert_eq!((found.len(), found[0].identity, found[0].number), (1, false, true));
+    assert!(found[0].who.is_none(), "an institution reads nobody else's students");
+    assert!(held(&agent, free)?.is_empty());
+    // It is what confirming would have said.
+    assert_eq!(refusal_code(app.application_confirm(&agent, identity, 0)), "identity-taken");
+    assert!(held(&house.staff(Role::Auditor), identity)?.is_empty(), "who cannot confirm is not told");
+    Ok(())
+}
