@@ -99,7 +99,9 @@ impl World {
         let batch = app.batch_prepare(&house.staff(Role::FinancePreparer), &[decided], &house.form())?;
         let seen = app.claim_take(&claims, in_hand)?.version;
         let line = LineForm { paid: "310".to_owned(), ..line("act", "Cs", "", "") };
-        app.claim_line_change(&claims, in_hand, seen, 0, &line)?;
+        let seen = app.claim_line_change(&claims, in_hand, seen, 0, &line)?.version;
+        // What the rulebook has no tariff for: the officer is asked for one.
+        app.claim_line_add(&claims, in_hand, seen, &self::line("lump_sum", "GLASSES", "", "850"))?;
         Ok(Self {
             web,
             student,
@@ -217,6 +219,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=line-1")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=line-2")),
+        ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=line-3")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=act")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=medicine")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=lump_sum")),
@@ -260,6 +263,12 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             "code=DM-0&postmark=x&arrived_on=1/1/2030",
         ),
         ("desk/claim.html", ClaimsOfficer, line.clone(), "do=line&kind=act&seen=99&on=x&paid=%3Cb%3E"),
+        (
+            "desk/claim.html",
+            ClaimsOfficer,
+            claim(&w.in_hand, "?open=line-3"),
+            "do=price&seen=99&ceiling=x&source=%3Cb%3E",
+        ),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=decide"), "do=decide&seen=99&line-0=R12"),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=return"), "do=return&seen=99&note=a"),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=reject"), "do=reject&seen=99"),
