@@ -46,7 +46,7 @@ impl App {
                     code: if *coefficient == Coefficient::ONE {
                         key.clone()
                     } else {
-                        format!("{key} {coefficient}")
+                        format!("{key} {}", fr.coefficient(*coefficient))
                     },
                     label: Bilingual::new(self.line_label(line, Lang::Fr), self.line_label(line, Lang::Ar)),
                     inpe: inpe.clone().unwrap_or_default(),

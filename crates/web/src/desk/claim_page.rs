@@ -487,7 +487,7 @@ pub(super) fn typed_of(words: Words, line: &Line) -> Vec<(&'static str, String)>
         LineKind::Act { key, coefficient, setting, inpe } => typed.extend([
             ("kind", "act".to_owned()),
             ("key", key.clone()),
-            ("coefficient", coefficient.to_string()),
+            ("coefficient", words.coefficient(*coefficient)),
             ("setting", setting.to_string()),
             ("inpe", inpe.clone().unwrap_or_default()),
         ]),
