@@ -101,3 +101,18 @@ rules-years = { $count ->
     [many] { $count } سنة
    *[other] { $count } سنة
 }
+
+# القيم التي هي كلمات
+rule-word-on_the_day = في اليوم نفسه
+rule-word-academic_year_start = عند بداية السنة الجامعية
+rule-word-half_up = إلى أقرب سنتيم، ونصف السنتيم إلى الأعلى
+rule-word-half_even = إلى أقرب سنتيم، ونصف السنتيم إلى العدد الزوجي
+rule-word-down = إلى السنتيم الأدنى
+rule-word-monday = الاثنين
+rule-word-tuesday = الثلاثاء
+rule-word-wednesday = الأربعاء
+rule-word-thursday = الخميس
+rule-word-friday = الجمعة
+rule-word-saturday = السبت
+rule-word-sunday = الأحد
+rule-word-traditional_final = التعليم العتيق، الطور النهائي

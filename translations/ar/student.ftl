@@ -63,7 +63,8 @@ student-sessions-end = تسجيل الخروج من كل الأجهزة
 
 # الأداءات
 student-no-payments = لا أداءات بعد
-student-no-payments-text = تظهر التعويضات هنا حين يُتخذ قرار في ملف.
+student-no-payments-text = تظهر التعويضات هنا حين يُهيَّأ أداؤها.
+student-payment-soon = تقرر تعويض لكم. يظهر أداؤه هنا حين يُهيَّأ.
 student-all-payments = كل الأداءات
 student-payment-claim = الملف
 student-payment-way = الطريقة
@@ -159,6 +160,7 @@ student-days-left =
 student-check = قبل الطباعة
 student-check-complete = لا ينقص الملف شيء مما نعرفه.
 student-check-not-covered = يوم من أيام العلاج خارج مدة التغطية: لن يُعوَّض سطره.
+student-check-late = كان آخر يوم للإرسال { $date }: يرفض الصندوق كل ملف أُرسل بعده.
 student-check-may = يمكنكم الطباعة الآن، لكن الصندوق يعيد الملف إذا نقصت وثيقة عند الإرسال.
 
 # الإرسال
@@ -183,6 +185,13 @@ student-withdraw-text = لن يُدرس الملف. يمكنكم تهييء مل
 # بعد الوصول
 student-returned = ملفكم ناقص
 student-returned-how = لا تُضاف الوثائق هنا بعد الآن: أرسلوا ما ينقص بالبريد إلى العنوان أدناه، واكتبوا المرجع نفسه على الظرف وعلى كل ورقة. يبقى تاريخ إرسالكم الأول محفوظا.
+student-corrections = ما تقوله وثائقكم
+student-corrections-text = قرأ الموظف في وثائقكم غير ما صرّحتم به. الحساب يتبع الوثائق.
+student-corrections-line = السطر
+student-corrections-declared = صرّحتم به
+student-corrections-read = في الوثائق
+student-corrections-added = لا شيء
+student-corrections-removed = لا وجود لهذا السطر في الوثائق
 student-letter = تحميل الرسالة (PDF)
 
 # رسائل النجاح

@@ -72,6 +72,7 @@ refusal-code-unknown = No claim has this code. Compare it with the sheet sign by
 refusal-code-or-identity = Enter the code of the claim or the national id number.
 refusal-identity-unknown = No insured student has this number. Compare it with the sheet. If it is right, pass the file on to the registration desk.
 refusal-postmark-after-arrival = The postmark cannot be later than the arrival. Correct one of the two dates.
+refusal-postmark-before-care = The postmark is older than the care in the claim. Read the date again. If it cannot be read, leave the field empty.
 
 # Review
 refusal-line-has-tariff = The rulebook has a tariff for this line, and it counts.

@@ -77,3 +77,18 @@ rules-years = { $count ->
     [one] { $count } year
    *[other] { $count } years
 }
+
+# Values that are words
+rule-word-on_the_day = on the day itself
+rule-word-academic_year_start = at the start of the academic year
+rule-word-half_up = to the nearest centime, half a centime up
+rule-word-half_even = to the nearest centime, half a centime to the even one
+rule-word-down = down to the centime
+rule-word-monday = Monday
+rule-word-tuesday = Tuesday
+rule-word-wednesday = Wednesday
+rule-word-thursday = Thursday
+rule-word-friday = Friday
+rule-word-saturday = Saturday
+rule-word-sunday = Sunday
+rule-word-traditional_final = traditional education, final cycle

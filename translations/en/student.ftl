@@ -63,7 +63,8 @@ student-sessions-end = Log out everywhere
 
 # Payments
 student-no-payments = No payment yet
-student-no-payments-text = Your refunds will appear here once a claim is decided.
+student-no-payments-text = Your refunds will appear here once their payment is prepared.
+student-payment-soon = A refund is decided. Its payment will appear here once it is prepared.
 student-all-payments = All payments
 student-payment-claim = Claim
 student-payment-way = Way
@@ -156,6 +157,7 @@ student-days-left =
 student-check = Before you print
 student-check-complete = Nothing is missing that we can check.
 student-check-not-covered = A day of care lies outside your periods of cover: its line will not be reimbursed.
+student-check-late = The last day to post it was { $date }: the fund rejects a claim posted later.
 student-check-may = You can print now, but the fund returns the claim if a paper is missing when you post it.
 
 # Posting
@@ -180,6 +182,13 @@ student-withdraw-text = The claim will not be examined. You can prepare another 
 # After it has arrived
 student-returned = Your claim is to be completed
 student-returned-how = Papers can no longer be attached here: post what is missing to the address below, with the same reference on the envelope and on every sheet. The date of your first posting still counts.
+student-corrections = What your papers say
+student-corrections-text = The officer read something else on your papers than you had declared. The calculation follows the papers.
+student-corrections-line = Line
+student-corrections-declared = You declared
+student-corrections-read = On the papers
+student-corrections-added = Nothing
+student-corrections-removed = Not on the papers
 student-letter = Download the letter (PDF)
 
 # Words of success

@@ -77,6 +77,7 @@ refusal-code-unknown = Aucun dossier n’a ce code. Comparez-le avec la feuille,
 refusal-code-or-identity = Saisissez le code du dossier ou le numéro de CIN.
 refusal-identity-unknown = Aucun étudiant assuré n’a ce numéro. Comparez-le avec la feuille. S’il est juste, transmettez le dossier au service de l’immatriculation.
 refusal-postmark-after-arrival = Le cachet de la poste ne peut pas être postérieur à l’arrivée. Corrigez l’une des deux dates.
+refusal-postmark-before-care = Le cachet de la poste est plus ancien que les soins écrits dans le dossier. Relisez la date. Si le cachet n’est pas lisible, laissez le champ vide.
 
 # Review
 refusal-line-has-tariff = Le recueil des règles a un tarif pour cette ligne, c’est lui qui s’applique.

@@ -83,3 +83,18 @@ rules-years = { $count ->
     [many] { $count } ans
    *[other] { $count } ans
 }
+
+# Les valeurs qui sont des mots
+rule-word-on_the_day = au jour de la demande
+rule-word-academic_year_start = au début de l’année universitaire
+rule-word-half_up = au centime le plus proche, le demi-centime vers le haut
+rule-word-half_even = au centime le plus proche, le demi-centime vers le pair
+rule-word-down = au centime inférieur
+rule-word-monday = lundi
+rule-word-tuesday = mardi
+rule-word-wednesday = mercredi
+rule-word-thursday = jeudi
+rule-word-friday = vendredi
+rule-word-saturday = samedi
+rule-word-sunday = dimanche
+rule-word-traditional_final = enseignement traditionnel, cycle final

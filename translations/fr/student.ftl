@@ -63,7 +63,8 @@ student-sessions-end = Se déconnecter partout
 
 # Paiements
 student-no-payments = Pas encore de paiement
-student-no-payments-text = Vos remboursements apparaîtront ici dès qu’un dossier est décidé.
+student-no-payments-text = Vos remboursements apparaîtront ici dès que leur paiement est préparé.
+student-payment-soon = Un remboursement est décidé. Son paiement apparaîtra ici dès qu’il est préparé.
 student-all-payments = Tous les paiements
 student-payment-claim = Dossier
 student-payment-way = Moyen
@@ -157,6 +158,7 @@ student-days-left =
 student-check = Avant d’imprimer
 student-check-complete = Il ne manque rien de ce que nous savons vérifier.
 student-check-not-covered = Un jour de soins est hors de vos périodes de droits : sa ligne ne sera pas remboursée.
+student-check-late = Le dernier jour pour l’envoi était le { $date } : la caisse rejette un dossier posté après.
 student-check-may = Vous pouvez imprimer dès maintenant, mais la caisse retourne le dossier s’il manque une pièce à l’envoi.
 
 # L’envoi
@@ -181,6 +183,13 @@ student-withdraw-text = Le dossier ne sera pas examiné. Vous pourrez en prépar
 # Après l’arrivée
 student-returned = Votre dossier est à compléter
 student-returned-how = Les pièces ne se joignent plus ici : envoyez ce qui manque par la poste à l’adresse ci-dessous, avec la même référence sur l’enveloppe et sur chaque feuille. La date de votre premier envoi reste acquise.
+student-corrections = Ce que disent vos pièces
+student-corrections-text = L’agent a lu sur vos pièces autre chose que ce que vous aviez déclaré. Le calcul suit les pièces.
+student-corrections-line = Ligne
+student-corrections-declared = Vous avez déclaré
+student-corrections-read = Sur les pièces
+student-corrections-added = Rien
+student-corrections-removed = Ligne absente des pièces
 student-letter = Télécharger le courrier (PDF)
 
 # Messages de réussite

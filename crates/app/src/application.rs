@@ -13,6 +13,7 @@ use amoe_domain::{
     application::{Application, ApplicationState, ApplicationStatus, Confirmation, REFERENCE},
     audit::Entry,
     institution::Institution,
+    person::{Personal, Student},
     user::LinkPurpose,
     workflow,
 };
@@ -47,10 +48,23 @@ pub struct ApplicationView {
     pub application: Application,
     /// The institution.
     pub institution: Institution,
+    /// Other students who have its papers already: confirming would be refused. Told to who may confirm.
+    pub held: Vec<HeldPaper>,
     /// What this actor may do now.
     pub acts: Vec<Act>,
     /// What happened so far.
     pub history: Vec<Entry>,
+}
+
+/// Another student with the same identity paper or student number.
+#[derive(Debug, Clone, Serialize)]
+pub struct HeldPaper {
+    /// The identity paper is the same.
+    pub identity: bool,
+    /// The student number is the same.
+    pub number: bool,
+    /// Who it is, for those who may read students.
+    pub who: Option<Box<Personal>>,
 }
 
 impl App {
@@ -203,9 +217,30 @@ impl App {
             let acts = workflow::acts(actor, &*permit, permit.status().as_str());
             let history = tx.history(&permit)?;
             let (application, _) = permit.open();
-            Ok(ApplicationView { application, institution, acts, history })
+            let held = if acts.contains(&Act::Confirm) {
+                held(tx, actor, &application.personal)?
+            } else {
+                Vec::new()
+            };
+            Ok(ApplicationView { application, institution, held, acts, history })
         })
     }
+}
+
+/// Who else has the papers of this person; nobody when they are all hers.
+fn held(tx: &mut Tx<'_>, actor: &Actor, person: &Personal) -> Result<Vec<HeldPaper>> {
+    let found = tx.students_holding(&Licence::ask(actor)?, person)?;
+    let held = found.into_iter().filter_map(|student| {
+        let identity = student.personal.identity == person.identity;
+        let number = student.personal.number == person.number;
+        // Of one who is also another's, both stand on the page.
+        if identity && number {
+            return None;
+        }
+        let who = Permit::<Student, mark::Read>::ask(actor, student).ok();
+        Some(HeldPaper { identity, number, who: who.map(|p| Box::new(p.open().0.personal)) })
+    });
+    Ok(held.collect())
 }
 
 /// Refuses to act on what is no longer as the person saw it.

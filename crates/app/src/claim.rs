@@ -1,8 +1,9 @@
 //! Claims from the student's draft to the officer's decision. [`draft`] is the student's part, [`mailroom`] the
 //! arrival of the paper, [`propose`], [`simulate`] and [`replay`] the rules over many claims, [`review`] the officer's
-//! part, [`breakdown`] the one rendering of every calculation, [`sentence`] the same in a sentence, [`letter`] the papers.
+//! part, [`breakdown`] the one rendering of every calculation, [`corrections`] what the papers say otherwise, [`sentence`] the same in a sentence, [`letter`] the papers.
 
 pub mod breakdown;
+pub mod corrections;
 pub mod draft;
 pub mod letter;
 pub mod mailroom;
@@ -33,6 +34,7 @@ use serde_json::json;
 
 use crate::{App, AppError, Result, error::Context};
 use breakdown::Breakdown;
+use corrections::Correction;
 
 /// The days in which the fund has to pay (the parameter of the rulebook).
 const ANSWER_PARAMETER: &str = "payment.days";
@@ -48,6 +50,8 @@ pub struct ClaimView {
     pub identity_number: String,
     /// Estimate or decision, explained line by line; none while there are no lines.
     pub breakdown: Option<Breakdown>,
+    /// Where the papers say something else than the student declared.
+    pub corrections: Vec<Correction>,
     /// The last day to send it, with how it was counted; none while there are no lines.
     pub deadline: Option<Deadline>,
     /// What is still missing: `missing-{code}`.
@@ -171,6 +175,7 @@ impl App {
             missing: permit.missing(),
             name: student.personal.name.clone(),
             identity_number: student.personal.identity.number.clone(),
+            corrections: self.corrections(&permit, lang),
             claim: permit.open().0,
             breakdown,
             deadline,

@@ -7,7 +7,7 @@ use amoe_app::{
     claim::{
         draft::LineForm,
         mailroom::Arrival,
-        review::{GiveBack, Verdict},
+        review::{GiveBack, PriceForm, Verdict},
     },
 };
 use amoe_base::{Lang, Money};
@@ -739,5 +739,136 @@ fn two_people_may_choose_the_same_number_for_a_form_and_one_without_is_taken_as_
     assert_eq!(first, make(&one, &form)?);
     let nil = "00000000-0000-0000-0000-000000000000";
     assert_ne!(make(&one, nil)?, make(&one, nil)?);
+    Ok(())
+}
+
+#[test]
+fn a_postmark_before_the_care_is_asked_again() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(1)?;
+    let student = house.student(0)?;
+    let app = &house.app;
+    let id = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &house.form())?;
+    app.claim_line_add(&student, id, 0, &consultation("300"))?;
+    app.claim_prepare(&student, id, 1)?;
+    let clerk = house.staff(Role::MailroomClerk);
+    let code = app.claim(&student, id, Lang::Fr)?.claim.reference.to_string();
+    let arrive = |postmark: &str| {
+        let form = Arrival { code: code.clone(), postmark: postmark.to_owned(), ..Arrival::default() };
+        app.claim_receive(&clerk, &form, &house.form())
+    };
+    assert_eq!(refusal_code(arrive("22/11/2026")), "postmark-before-care");
+    assert_eq!(app.claim(&student, id, Lang::Fr)?.claim.status().as_str(), "ready");
+    arrive("23/11/2026")?;
+    Ok(())
+}
+
+#[test]
+fn who_may_confirm_is_told_first_whose_papers_they_are() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(1)?;
+    house.student(0)?;
+    let app = &house.app;
+    let taken = house.apply_form(0);
+    let apply =
+        |form: &Apply| Ok::<_, AppError>(app.apply(&Actor::VISITOR, Lang::Fr, form, &house.form())?.id);
+    let identity = Apply { identity_number: taken.identity_number.clone(), ..house.apply_form(1) };
+    let number = Apply { student_number: taken.student_number.clone(), ..house.apply_form(2) };
+    let (identity, number, free) = (apply(&identity)?, apply(&number)?, apply(&house.apply_form(3))?);
+    let (agent, officer) = (house.staff(Role::RegistrationAgent), house.staff(Role::InstitutionOfficer));
+    let held = |actor: &Actor, id| Ok::<_, AppError>(app.application(actor, id)?.held);
+    let found = held(&agent, identity)?;
+    assert_eq!((found.len(), found[0].identity, found[0].number), (1, true, false));
+    let who = found[0].who.as_ref().context("the agent may read students")?;
+    assert_eq!(who.number.as_str(), taken.student_number);
+    let found = held(&officer, number)?;
+    assert_eq!((found.len(), found[0].identity, found[0].number), (1, false, true));
+    assert!(found[0].who.is_none(), "an institution reads nobody else's students");
+    assert!(held(&agent, free)?.is_empty());
+    // It is what confirming would have said.
+    assert_eq!(refusal_code(app.application_confirm(&agent, identity, 0)), "identity-taken");
+    assert!(held(&house.staff(Role::Auditor), identity)?.is_empty(), "who cannot confirm is not told");
+    Ok(())
+}
+
+#[test]
+fn an_officer_prices_what_has_no_tariff_and_the_student_reads_by_what() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(1)?;
+    let student = house.student(0)?;
+    let app = &house.app;
+    let glasses = |key: &str, paid: &str| LineForm {
+        kind: "lump_sum".into(),
+        key: key.into(),
+        on: "2026-11-23".into(),
+        paid: paid.into(),
+        ..LineForm::default()
+    };
+    let id = app.claim_create(&student, Sheet::Ordinary, Lang::Fr, &house.form())?;
+    app.claim_line_add(&student, id, 0, &glasses("GLASSES", "850"))?;
+    app.claim_line_add(&student, id, 1, &consultation("300"))?;
+    let price = |actor: &Actor, line: usize, ceiling: &str, source: &str| {
+        let form = PriceForm { ceiling: ceiling.to_owned(), source: source.to_owned() };
+        app.claim_line_price(actor, id, seen(app, &Actor::SYSTEM, id)?, line, &form)
+            .map_err(anyhow::Error::from)
+    };
+    let code = |result: Result<amoe_domain::claim::Claim>| match result {
+        Err(error) => refusal_code::<()>(Err(error.downcast().unwrap_or(AppError::Stale))),
+        Ok(_) => "done".to_owned(),
+    };
+    let nomenclature = "Nomenclature des dispositifs, p. 12";
+    assert_eq!(code(price(&student, 0, "400", nomenclature)), "not-now", "a student states what was paid");
+    app.claim_prepare(&student, id, 2)?;
+    let reference = app.claim(&student, id, Lang::Fr)?.claim.reference.to_string();
+    let arrival = Arrival { code: reference, ..Arrival::default() };
+    app.claim_receive(&house.staff(Role::MailroomClerk), &arrival, &house.form())?;
+    let officer = house.staff(Role::ClaimsOfficer);
+    app.claim_take(&officer, id)?;
+    assert_eq!(code(price(&student, 0, "400", nomenclature)), "not-now");
+    assert_eq!(code(price(&officer, 1, "400", nomenclature)), "line-has-tariff");
+    assert_eq!(code(price(&officer, 0, "400", &"x".repeat(121))), "field-too-long");
+    assert_eq!(code(price(&officer, 7, "400", nomenclature)), "no-such-line");
+    let verdict = |seen| Verdict { seen, ..Verdict::default() };
+    let version = seen(app, &officer, id)?;
+    assert_eq!(refusal_code(app.claim_decide(&officer, id, &verdict(version))), "line-without-tariff");
+
+    price(&officer, 0, "400", nomenclature)?;
+    let kept = || Ok::<_, AppError>(app.claim(&officer, id, Lang::Fr)?.claim.lines[0].price.is_some());
+    let change =
+        |form: &LineForm| app.claim_line_change(&officer, id, seen(app, &officer, id).unwrap_or(-1), 0, form);
+    change(&glasses("GLASSES", "900"))?;
+    assert!(kept()?, "the amount paid is no other thing");
+    let other = app.rulebook().default_scheme().lump_sums.iter().find(|l| l.key != "GLASSES");
+    change(&glasses(&other.context("another lump sum")?.key, "900"))?;
+    assert!(!kept()?, "what was looked up was for glasses");
+    change(&glasses("GLASSES", "850"))?;
+    price(&officer, 0, "400", nomenclature)?;
+
+    let version = seen(app, &officer, id)?;
+    let decided = app.claim_decide(&officer, id, &verdict(version))?;
+    let paid = decided.state.decided().context("decided")?.line_payable(0);
+    let view = app.claim(&student, id, Lang::Fr)?.breakdown.context("a decision")?;
+    let line = &view.lines[0];
+    assert_eq!((line.base, line.payable), (Some(Money::from_centimes(40_000)), paid));
+    assert!(paid > Money::ZERO && !line.unpriced);
+    assert!(line.sentence.contains(nomenclature), "{}", line.sentence);
+    assert!(app.decision_letter_pdf(&student, id)?.bytes.starts_with(b"%PDF"));
+    Ok(())
+}
+
+#[test]
+fn a_claim_in_review_is_no_longer_the_students_to_change() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    house.accept_list(1)?;
+    let student = house.student(0)?;
+    let app = &house.app;
+    let id = in_review(&house, &student)?;
+    let version = seen(app, &student, id)?;
+    assert!(app.claim(&student, id, Lang::Fr)?.acts.is_empty(), "no button");
+    let more = consultation("900");
+    assert_eq!(refusal_code(app.claim_line_change(&student, id, version, 0, &more)), "not-now");
+    assert_eq!(refusal_code(app.claim_line_add(&student, id, version, &more)), "not-now");
+    assert_eq!(refusal_code(app.claim_line_remove(&student, id, version, 0)), "not-now");
+    app.claim_line_change(&house.staff(Role::ClaimsOfficer), id, version, 0, &more)?;
     Ok(())
 }

@@ -1,15 +1,15 @@
 //! The mass run of the rules over received claims.
 
 use amoe_app::claim::simulate::simulate;
-use amoe_base::{Date, Money};
+use amoe_base::{Date, Lang, Money};
 use amoe_domain::{Act, Role, ThingKind, claim::ClaimStatus};
 use amoe_rules::{
     SchemeChoice,
     simulate::{Comparison, Side},
 };
 use amoe_storage::{AuditQuery, ClaimFilter};
-use amoe_testkit::{House, backends, received_claims};
-use anyhow::{Result, ensure};
+use amoe_testkit::{Backend, House, backends, received_claims};
+use anyhow::{Context as _, Result, ensure};
 
 #[test]
 fn what_a_change_would_cost_is_counted_over_every_claim_that_was_sent() -> Result<()> {
@@ -50,7 +50,7 @@ fn every_claim_that_waits_is_proposed_once_and_again_only_when_it_has_changed() 
         let officer = house.staff(Role::ClaimsOfficer);
         let id = house.app.claim_take_next(&officer)?.expect("a claim waits");
         ensure!(house.app.claims_propose(|_| {})?.made() == 0, "what is in hand is the officer's");
-        let seen = house.app.claim(&officer, id, amoe_base::Lang::Fr)?.claim.version;
+        let seen = house.app.claim(&officer, id, Lang::Fr)?.claim.version;
         house.app.claim_release(&officer, id, seen)?;
         let again = house.app.claims_propose(|_| {})?;
         ensure!((again.made(), again.moved) == (1, 0), "{again:?}");
@@ -66,8 +66,7 @@ fn every_claim_that_waits_is_proposed_once_and_again_only_when_it_has_changed() 
         let filter =
             ClaimFilter { statuses: vec![ClaimStatus::Received], limit: 50, ..ClaimFilter::default() };
         let page = house.app.claims(&officer, &filter)?;
-        let shown =
-            house.app.claim(&officer, page.rows[0].id, amoe_base::Lang::Fr)?.breakdown.expect("lines");
+        let shown = house.app.claim(&officer, page.rows[0].id, Lang::Fr)?.breakdown.expect("lines");
         for row in &page.rows {
             let proposed = row.proposed.as_ref().expect("a proposal");
             ensure!(
@@ -76,5 +75,36 @@ fn every_claim_that_waits_is_proposed_once_and_again_only_when_it_has_changed() 
             );
         }
     }
+    Ok(())
+}
+
+/// What a visitor of the demonstration finds on the officer's work list.
+#[test]
+fn the_demonstration_has_proposals_and_glasses_to_price() -> Result<()> {
+    let house = House::new(&Backend::Sqlite)?;
+    let database = amoe_testkit::Database::fresh(&Backend::Sqlite)?;
+    let store = amoe_storage::Store::open(
+        database.url(),
+        house.app.env().clone(),
+        amoe_storage::Options { connections: 2 },
+    )?;
+    let files = amoe_documents::FileStore::folder(&database.folder().join("files"))?;
+    let app = amoe_app::App::new(store, files, house.app.settings().clone());
+    app.demo_fill()?;
+    let filter = ClaimFilter { statuses: vec![ClaimStatus::Received], limit: 100, ..Default::default() };
+    let officer = app
+        .users(&house.staff(Role::Administrator))?
+        .into_iter()
+        .find(|user| user.role == Role::ClaimsOfficer)
+        .map(|user| user.actor())
+        .context("an officer")?;
+    let rows = app.claims(&officer, &filter)?.rows;
+    assert!(rows.len() > 5 && rows.iter().all(|row| row.proposed.is_some()), "{}", rows.len());
+    let mut to_price = 0;
+    for row in &rows {
+        let lines = app.claim(&officer, row.id, Lang::Fr)?.breakdown.context("lines")?.lines;
+        to_price += lines.iter().filter(|line| line.unpriced).count();
+    }
+    assert_eq!(to_price, 1);
     Ok(())
 }

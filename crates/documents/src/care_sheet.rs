@@ -84,6 +84,9 @@ pub struct ActLine {
     pub code: String,
     /// What it is; for dental care the tooth is named in it.
     pub label: Bilingual,
+    /// The provider's national identifier; empty when unknown.
+    #[serde(default)]
+    pub inpe: String,
     /// Paid, as printed.
     pub amount: String,
 }

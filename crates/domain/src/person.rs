@@ -46,6 +46,11 @@ impl Name {
         if arabic.is_empty() { self.latin() } else { arabic }
     }
 
+    /// The name in Arabic letters, where it was given: for pages that say so when it was not.
+    pub fn given_arabic(&self) -> Option<String> {
+        Some(self.raw_arabic()).filter(|name| !name.is_empty())
+    }
+
     /// In the alphabet of the language.
     pub fn in_lang(&self, lang: Lang) -> String {
         if lang == Lang::Ar { self.arabic() } else { self.latin() }

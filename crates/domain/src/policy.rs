@@ -378,15 +378,20 @@ pub fn check<T: Thing>(actor: &Actor, act: Act, thing: &T) -> Result<(), Denied>
 }
 
 fn reaches<T: Thing>(actor: &Actor, act: Act, thing: &T) -> bool {
+    scopes(actor.role, act, T::KIND).into_iter().any(|scope| within(actor, scope, thing))
+}
+
+/// Is the thing among those that the scope means for this actor?
+pub(crate) fn within<T: Thing>(actor: &Actor, scope: Scope, thing: &T) -> bool {
     let whose = thing.belongs();
-    scopes(actor.role, act, T::KIND).into_iter().any(|scope| match scope {
+    match scope {
         Scope::Any => true,
         Scope::Own => actor.student.is_some() && actor.student == whose.student,
         Scope::Institution => actor.institution.is_some() && actor.institution == whose.institution,
         Scope::Taken => actor.user.is_some() && actor.user == whose.taken_by,
         Scope::Sent => !whose.unsent,
         Scope::NotMine => actor.user.is_some() && actor.user != whose.prepared_by,
-    })
+    }
 }
 
 /// The printed matrix: thing, act, role, which ones.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::{
     Act, Actor, Role, application, claim, enrolment, payment,
-    policy::{Scope, Thing, ThingKind, check},
+    policy::{Scope, Thing, ThingKind, check, within},
 };
 
 /// What a step sets going besides the new state.
@@ -48,12 +48,23 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
 /// The acts that this actor may do to this thing in its present state: the buttons of its page.
 pub fn acts<T: Thing>(actor: &Actor, thing: &T, status: &str) -> Vec<Act> {
     let mut acts: Vec<Act> = steps()
-        .filter(|s| s.thing == T::KIND && s.from.contains(&status))
+        .filter(|s| is_open(s, actor, thing, status))
         .filter(|s| check(actor, s.act, thing).is_ok())
         .map(|s| s.act)
         .collect();
     acts.dedup();
     acts
+}
+
+/// Is this act the actor's in this very state? A permit says that it is somewhere on the thing's way: a draft is edited
+/// by its student, what is in review by its officer.
+pub fn may<T: Thing>(actor: &Actor, act: Act, thing: &T, status: &str) -> bool {
+    steps().any(|s| s.act == act && is_open(s, actor, thing, status)) && check(actor, act, thing).is_ok()
+}
+
+fn is_open<T: Thing>(step: &Step, actor: &Actor, thing: &T, status: &str) -> bool {
+    let by = |(role, scope): &(Role, Scope)| *role == actor.role && within(actor, *scope, thing);
+    step.thing == T::KIND && step.from.contains(&status) && step.by.iter().any(by)
 }
 
 /// Is there a step from this state by this act?

@@ -140,6 +140,21 @@ impl Tx<'_> {
         Ok(people.iter().map(of).collect())
     }
 
+    /// Everyone who has the identity paper or the student number of this person, for those who would make a student of
+    /// her: more than one, or one who is another, and an officer must look.
+    pub fn students_holding(
+        &mut self,
+        _: &Licence<Student, mark::Create>,
+        person: &Personal,
+    ) -> Result<Vec<Student>, StorageError> {
+        let identity = student::identity_number.eq(&person.identity.number);
+        let number = student::student_number.eq(person.number.as_str());
+        let rows: Vec<StudentRow> = student::table.filter(identity.or(number)).load(self.db)?;
+        let mut found = rows.into_iter().map(StudentRow::student).collect::<Result<Vec<_>, _>>()?;
+        found.retain(|s| s.personal.identity == person.identity || s.personal.number == person.number);
+        Ok(found)
+    }
+
     /// Adds a student.
     pub fn student_insert(
         &mut self,

@@ -12,7 +12,10 @@ use icu::{
         FixedCalendarDateTimeFormatter,
         fieldsets::{MD, YMD},
     },
-    decimal::{DecimalFormatter, options::DecimalFormatterOptions},
+    decimal::{
+        DecimalFormatter,
+        options::{DecimalFormatterOptions, GroupingStrategy},
+    },
     list::{
         ListFormatter,
         options::{ListFormatterOptions, ListLength},
@@ -38,6 +41,7 @@ fn gregorian(date: Date) -> Option<icu::calendar::Date<Gregorian>> {
 pub(crate) struct Formats {
     lang: Lang,
     decimal: DecimalFormatter,
+    plain: DecimalFormatter,
     long_date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     long_day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
     list: ListFormatter,
@@ -67,9 +71,13 @@ impl Formats {
             // British: day before month.
             Lang::En => locale!("en-GB"),
         };
+        let mut ungrouped = DecimalFormatterOptions::default();
+        ungrouped.grouping_strategy = Some(GroupingStrategy::Never);
         Self {
             lang,
             decimal: DecimalFormatter::try_new(locale.clone().into(), DecimalFormatterOptions::default())
+                .unwrap_or_else(|e| panic!("numbers of {lang}: {e}")),
+            plain: DecimalFormatter::try_new(locale.clone().into(), ungrouped)
                 .unwrap_or_else(|e| panic!("numbers of {lang}: {e}")),
             long_date: FixedCalendarDateTimeFormatter::try_new(locale.clone().into(), YMD::long())
                 .unwrap_or_else(|e| panic!("dates of {lang}: {e}")),
@@ -117,6 +125,14 @@ impl Formats {
             Lang::Fr => format!("{percent}\u{202f}%"),
             Lang::Ar | Lang::En => format!("{percent}%"),
         }
+    }
+
+    /// A number written with a point, with the decimal mark of the language and no grouping; another text as it is.
+    pub(crate) fn exact(&self, text: &str) -> String {
+        text.parse::<Decimal>().map_or_else(
+            |_| text.to_owned(),
+            |decimal| self.plain.format(&decimal).write_to_string().into_owned(),
+        )
     }
 
     /// A number given in tenths, the last zero dropped.

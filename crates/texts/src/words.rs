@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cmp::Ordering};
 
-use amoe_base::{BirthDate, Date, Dir, Lang, Money, Period, Rate, Timestamp};
+use amoe_base::{BirthDate, Coefficient, Date, Dir, Lang, Money, Period, Rate, Timestamp};
 use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::tz::TimeZone;
 
@@ -107,6 +107,16 @@ impl Words {
     /// A percentage: `80 %`, `80%`. Inside Arabic text of a page it belongs into `<bdi dir="ltr">`.
     pub fn rate(self, rate: Rate) -> String {
         self.formats().rate(rate)
+    }
+
+    /// A coefficient: `12,5`, `12.5`. Forms read it back.
+    pub fn coefficient(self, coefficient: Coefficient) -> String {
+        self.exact(&coefficient.to_string())
+    }
+
+    /// A number that is kept as text with a point, with the decimal mark of the language: `120,375`.
+    pub fn exact(self, number: &str) -> String {
+        self.formats().exact(number)
     }
 
     /// A day in words: `14 octobre 2026`, `14 أكتوبر 2026`, `14 October 2026`.

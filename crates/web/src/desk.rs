@@ -11,6 +11,7 @@ mod claim;
 mod claim_forms;
 mod claim_page;
 mod claims;
+mod contact;
 mod institution;
 mod lists;
 mod mailroom;
@@ -38,4 +39,5 @@ pub fn routes(_: &Web) -> Router<Web> {
         .merge(payments::routes())
         .merge(audit::routes())
         .merge(admin::routes())
+        .merge(contact::routes())
 }

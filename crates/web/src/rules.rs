@@ -209,9 +209,16 @@ fn value_of(page: &Page, parameter: &Parameter) -> Safe<String> {
         Unit::Months => Some(counted("rules-months")),
         Unit::Years => Some(counted("rules-years")),
         Unit::Count => parameter.as_count().map(|count| page.count(count)),
-        Unit::Word | Unit::Words => None,
+        Unit::Word | Unit::Words => worded(page, &parameter.value),
     }
     .unwrap_or_else(|| page.id(&parameter.value))
+}
+
+/// Each word as people say it, `rule-word-{word}`; nothing when one of them has no words yet.
+fn worded(page: &Page, value: &str) -> Option<Safe<String>> {
+    let told: Option<Vec<&str>> =
+        value.split_whitespace().map(|word| page.words.find(&format!("rule-word-{word}"))).collect();
+    told.filter(|told| !told.is_empty()).map(|told| page.name(page.words.list(&told)))
 }
 
 fn row(page: &Page, book: &Rulebook, today: Date, parameter: &Parameter) -> Row {

@@ -117,6 +117,7 @@ pub const fn home_of(role: Role) -> &'static str {
         Role::FinancePreparer | Role::FinanceApprover => "fund/payments",
         Role::Auditor => "fund/audit",
         Role::Administrator => "admin",
-        Role::ContactAgent | Role::Visitor | Role::System => "",
+        Role::ContactAgent => "fund/contact",
+        Role::Visitor | Role::System => "",
     }
 }

@@ -101,8 +101,9 @@ pub(crate) fn value_text(words: Words, value: &Value) -> String {
         Value::Rate(rate) => words.rate(*rate),
         Value::Date(date) => words.date(*date),
         Value::Number(number) => words.number(*number),
-        Value::Coefficient(coefficient) => coefficient.to_string(),
-        Value::Exact(text) | Value::Text(text) => text.clone(),
+        Value::Coefficient(coefficient) => words.coefficient(*coefficient),
+        Value::Exact(number) => words.exact(number),
+        Value::Text(text) => text.clone(),
         Value::Met(true) => words.t("yes").to_owned(),
         Value::Met(false) => words.t("no").to_owned(),
     }
@@ -145,16 +146,20 @@ impl App {
             }
             LineKind::Medicine { name, .. } => name.clone(),
             LineKind::LumpSum { key, .. } => {
-                Self::words(lang).named("lump-sum", &key.to_lowercase()).into_owned()
+                // Our own words where there are some; the rulebook has a name for every key.
+                let own = Self::words(lang).find(&format!("lump-sum-{}", key.to_lowercase()));
+                let listed = self.rulebook().default_scheme().lump_sums.iter().find(|l| l.key == *key);
+                let named = own.or_else(|| listed.map(|l| l.name.get(lang)));
+                named.map_or_else(|| key.clone(), str::to_owned)
             }
         }
     }
 
     /// Day, code and provider of a line in one line.
-    fn line_sub(words: Words, line: &Line) -> String {
+    pub(super) fn line_sub(words: Words, line: &Line) -> String {
         let code = match &line.kind {
             LineKind::Act { key, coefficient, .. } if *coefficient == Coefficient::ONE => key.clone(),
-            LineKind::Act { key, coefficient, .. } => format!("{key} {coefficient}"),
+            LineKind::Act { key, coefficient, .. } => format!("{key} {}", words.coefficient(*coefficient)),
             LineKind::Medicine { quantity, .. } => {
                 words.with("boxes", &[("count", i64::from(*quantity).into())])
             }

@@ -9,6 +9,7 @@ use amoe_domain::{
     Act, Actor, ClaimId, Licence, PaperId, Refusal, ThingKind,
     act::mark,
     claim::{Claim, ClaimState, Line, LineKind, Paper, PaperKind, REFERENCE, Setting, Sheet},
+    workflow,
 };
 use amoe_storage::Tx;
 use serde::{Deserialize, Serialize};
@@ -182,7 +183,8 @@ impl App {
     ) -> Result<Claim> {
         self.store().write(|tx| {
             let (mut claim, granted) = Self::claim_fresh::<mark::Edit>(tx, actor, id, seen)?;
-            if !matches!(claim.state, ClaimState::Draft | ClaimState::InReview { .. }) {
+            // Her own claim, but in the officer's hands, is not the student's to change.
+            if !workflow::may(actor, Act::Edit, &claim, claim.status().as_str()) {
                 return Err(Refusal::not_now(Act::Edit, ThingKind::Claim, claim.status().as_str()).into());
             }
             change(tx, &mut claim)?;

@@ -41,20 +41,22 @@ impl App {
         let mut medicines = Vec::new();
         for line in &claim.lines {
             match &line.kind {
-                LineKind::Act { key, coefficient, .. } => acts.push(ActLine {
+                LineKind::Act { key, coefficient, inpe, .. } => acts.push(ActLine {
                     date: fr.date_short(line.on),
                     code: if *coefficient == Coefficient::ONE {
                         key.clone()
                     } else {
-                        format!("{key} {coefficient}")
+                        format!("{key} {}", fr.coefficient(*coefficient))
                     },
                     label: Bilingual::new(self.line_label(line, Lang::Fr), self.line_label(line, Lang::Ar)),
+                    inpe: inpe.clone().unwrap_or_default(),
                     amount: fr.amount(line.paid),
                 }),
-                LineKind::LumpSum { .. } => acts.push(ActLine {
+                LineKind::LumpSum { inpe, .. } => acts.push(ActLine {
                     date: fr.date_short(line.on),
                     code: String::new(),
                     label: Bilingual::new(self.line_label(line, Lang::Fr), self.line_label(line, Lang::Ar)),
+                    inpe: inpe.clone().unwrap_or_default(),
                     amount: fr.amount(line.paid),
                 }),
                 LineKind::Medicine { code, quantity, name } => medicines.push(MedicineLine {

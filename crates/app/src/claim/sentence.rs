@@ -3,7 +3,7 @@
 //! thing that the student's page, the claims desk and the letter say of a line. The steps below it are
 //! [`super::breakdown`]'s.
 
-use amoe_base::{Coefficient, Date, Lang, Money, Rate};
+use amoe_base::{Coefficient, Date, Money, Rate};
 use amoe_rules::{Explanation, Rulebook, Value, claim::LineDecision};
 use amoe_texts::{Arg, Words};
 
@@ -108,7 +108,7 @@ impl Teller<'_> {
         let source = self.cited(by.source, by.since, by.sourced);
         let times = match (node.fact("coefficient"), node.fact("quantity")) {
             (Some(Value::Coefficient(times)), _) if *times != Coefficient::ONE => {
-                Some(("times", Arg::from(self.decimal(times.to_string()))))
+                Some(("times", Arg::from(self.words.coefficient(*times))))
             }
             (_, Some(Value::Number(count))) if *count != 1 => Some(("count", (*count).into())),
             _ => None,
@@ -150,11 +150,6 @@ impl Teller<'_> {
         };
         let rounded = if rounded.is_some() { "-rounded" } else { "" };
         Some(self.words.with(&format!("{key}{rounded}"), &args))
-    }
-
-    /// A number with the decimal mark of the language.
-    fn decimal(&self, number: String) -> String {
-        if self.words.lang() == Lang::En { number } else { number.replace('.', ",") }
     }
 
     fn by_officer(&self, paid: Money, reason: &ReasonText) -> String {

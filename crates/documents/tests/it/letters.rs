@@ -167,7 +167,7 @@ fn the_care_sheet_carries_the_student_the_care_and_where_to_post_it() {
             "300,00",
             "6118000040286",
             "506,40 DH",
-            "INPE",
+            "INPE 041207358",
             "Pharmacien",
             "Laboratoire",
             "8-10, rue Al Khalil, B.P. 912",

@@ -133,6 +133,7 @@ pub fn care_sheet() -> CareSheet {
             date: "14/10/2026".into(),
             code: "Cs".into(),
             label: Bilingual::new("Consultation de spécialiste", "استشارة طبيب اختصاصي"),
+            inpe: "041207358".into(),
             amount: "300,00".into(),
         }],
         medicines: vec![
@@ -178,6 +179,7 @@ pub fn care_sheet_dental() -> CareSheet {
             date: "14/10/2026".into(),
             code: "D 10".into(),
             label: Bilingual::new("Obturation, dent 26", "حشو، السن 26"),
+            inpe: String::new(),
             amount: "250,00".into(),
         }],
         medicines: Vec::new(),

@@ -251,7 +251,7 @@ pub const STEPS: &[Step] = &[
         Act::Receive,
         &["received"],
         &[(Role::MailroomClerk, Scope::Any)],
-        "a postmark that is not after the arrival; a paper nobody announced begins here",
+        "a postmark that is neither before the first act nor after the arrival; a paper nobody announced begins here",
         &[Effect::Mail("claim-received")],
     ),
     step(&["received"], Act::Take, &["in_review"], &[(Role::ClaimsOfficer, Scope::Any)], "", &[]),
@@ -429,6 +429,10 @@ impl Claim {
         self.step(Act::Receive)?;
         if receipt.postmark.is_some_and(|postmark| postmark > receipt.on) {
             return Err(Refusal::new("postmark-after-arrival").field("postmark"));
+        }
+        // Nothing can be posted before the care that it tells of: the postmark was misread.
+        if receipt.postmark.is_some_and(|day| self.first_act().is_some_and(|first| day < first)) {
+            return Err(Refusal::new("postmark-before-care").field("postmark"));
         }
         if self.declared.is_empty() {
             self.declared = self.lines.clone();

@@ -195,7 +195,7 @@ impl<T: DeserializeOwned> FromRequestParts<Web> for Asked<T> {
             Ok(Query(query)) => Ok(Self(query)),
             Err(why) => {
                 let problem = problem(StatusCode::BAD_REQUEST, "malformed-query", lang_of(&parts.headers));
-                Err(No::Problem(problem.detailed(why.body_text())))
+                Err(No::Problem(problem.detailed(told(words(lang_of(&parts.headers)), &why.body_text()))))
             }
         }
     }
@@ -247,12 +247,30 @@ fn read_json<T: DeserializeOwned>(bytes: &[u8], lang: Lang) -> Result<T, Problem
     let code = if said.starts_with("unknown field") { "unknown-member" } else { "malformed-member" };
     Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "refused")
         .titled(words(lang).with("form-errors", &[("count", 1_i64.into())]))
-        .detailed(said)
+        .detailed(told(words(lang), &said))
         .at(pointer, code, words(lang).named("problem", code)))
 }
 
 fn broken_json(error: &serde_json::Error, lang: Lang) -> Problem {
-    problem(StatusCode::BAD_REQUEST, "malformed-json", lang).detailed(error.to_string())
+    let place = [("line", error.line().into()), ("column", error.column().into())];
+    let said = words(lang).with("problem-json-at", &place);
+    problem(StatusCode::BAD_REQUEST, "malformed-json", lang).detailed(said)
+}
+
+/// What the reader of a body or a query says, in the asker's language: it quotes the names that matter.
+fn told(words: Words, said: &str) -> String {
+    let names: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+    let (first, rest) = names.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
+    let has = |what: &str| said.contains(what) && !first.is_empty();
+    let key = match () {
+        () if has("unknown field") && rest.is_empty() => "problem-name-none",
+        () if has("unknown field") => "problem-name",
+        () if has("unknown variant") => "problem-value",
+        () if has("missing field") => "problem-missing",
+        () if has("duplicate field") => "problem-twice",
+        () => "problem-form",
+    };
+    words.with(key, &[("name", first.into()), ("known", words.list(rest).into())])
 }
 
 /// The name of the header that makes sending twice the same as sending once.

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use amoe_app::{ApplicationQuery, ApplicationRow};
 use amoe_app::{
-    application::{Answer, ApplicationView},
+    application::{Answer, ApplicationView, HeldPaper},
     claim::breakdown::{StepText, step_texts},
 };
 use amoe_domain::{
     Act, Actor, ApplicationId,
     application::{ApplicationState, ApplicationStatus, Confirmation},
+    person::Personal,
 };
 use amoe_rules::ReasonKind;
 use amoe_texts::isolate;
@@ -200,7 +201,10 @@ pub(super) struct ApplicationPage {
     pub(super) version: i32,
     pub(super) reference: String,
     pub(super) tag: Tag,
+    /// Empty when it was not given.
     pub(super) arabic: String,
+    /// Papers that belong to somebody else already, and to whom.
+    pub(super) held: Vec<Note>,
     pub(super) facts: Vec<Fact>,
     pub(super) eligible: bool,
     pub(super) steps: Vec<StepText>,
@@ -239,7 +243,8 @@ impl ApplicationPage {
             version: application.version,
             reference: application.reference.to_string(),
             tag: application_tag(words, application.status()),
-            arabic: application.personal.name.arabic(),
+            arabic: application.personal.name.given_arabic().unwrap_or_default(),
+            held: view.held.iter().map(|held| held_by(&page, &application.personal, held)).collect(),
             facts: facts(&page, view),
             eligible: application.eligibility.eligible,
             steps: step_texts(words, &rules.eligibility_steps(&application.eligibility, page.lang)),
@@ -270,7 +275,10 @@ fn facts(page: &Page, view: &ApplicationView) -> Vec<Fact> {
         Fact::id(words.named("identity-kind", personal.identity.kind.as_str()), &personal.identity.number),
         Fact::id(words.t("desk-field-number"), personal.number.to_string()),
         Fact::new(words.t("desk-field-name-latin"), personal.name.latin()),
-        Fact::new(words.t("desk-field-name-arabic"), personal.name.arabic()),
+        match personal.name.given_arabic() {
+            Some(arabic) => Fact::new(words.t("desk-field-name-arabic"), arabic),
+            None => Fact::worded(words.t("desk-field-name-arabic"), words.t("desk-not-given")),
+        },
         Fact::new(words.t("desk-field-birth"), words.birth_date(personal.birth)),
         Fact::new(words.t("desk-field-sex"), words.named("sex", personal.sex.as_str())),
         Fact::new(words.t("desk-field-nationality"), country),
@@ -294,6 +302,30 @@ fn facts(page: &Page, view: &ApplicationView) -> Vec<Fact> {
     }
     facts.push(Fact::new(words.t("desk-field-address"), personal.address.replace('\n', ", ")));
     facts
+}
+
+/// Whose paper it is already, with what the reader may see of that person.
+fn held_by(page: &Page, own: &Personal, held: &HeldPaper) -> Note {
+    let words = page.words;
+    let paper = if held.identity {
+        let kind = words.named("identity-kind", own.identity.kind.as_str());
+        format!("{kind} {}", isolate(words.lang(), &own.identity.number))
+    } else {
+        format!("{} {}", words.t("desk-field-number"), isolate(words.lang(), own.number.as_str()))
+    };
+    let next = match &held.who {
+        Some(who) => words.with(
+            "desk-held-who",
+            &[
+                ("name", who.name.in_lang(page.lang).into()),
+                ("birth", who.birth.into()),
+                ("identity", who.identity.number.as_str().into()),
+                ("number", who.number.as_str().into()),
+            ],
+        ),
+        None => words.t("desk-held-ask").to_owned(),
+    };
+    Note::new(Tone::Bad, words.with("desk-held", &[("paper", paper.into())]), next)
 }
 
 /// What became of it, with the reasons and the officer's words.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use amoe_app::audit::AuditLine;
 use amoe_app::{AuditQuery, ChainReport};
+use amoe_base::{Date, Lang, Money};
 use amoe_domain::{Act, Role, ThingKind};
-use amoe_texts::Words;
+use amoe_texts::{Words, isolate};
 use askama::Template;
 use axum::{
     Router,
@@ -13,6 +14,8 @@ use axum::{
     response::Response,
     routing::get,
 };
+
+use serde_json::Value;
 
 use super::{
     show::{Asked, address, asked},
@@ -63,19 +66,63 @@ impl Row {
             thing: words.named("thing", entry.thing.as_str()).into_owned(),
             key: entry.key.clone(),
             path: path.filter(|_| !entry.key.is_empty()),
-            detail: detail(&entry.detail),
+            detail: detail(words, entry.thing, &entry.detail),
         }
     }
 }
 
-/// `to: decided · payable: 208.03`: names and codes as they are kept, so that an auditor can search for them.
-fn detail(value: &serde_json::Value) -> String {
+/// `Nouvel état : décidé · Remboursé : 208,03 DH`. A name or code that has no words yet stands as it is kept.
+fn detail(words: Words, thing: ThingKind, value: &Value) -> String {
     let Some(fields) = value.as_object() else { return value.to_string() };
-    let said = fields.iter().filter(|(_, v)| !v.is_null()).map(|(name, v)| match v.as_str() {
-        Some(text) => format!("{name}: {text}"),
-        None => format!("{name}: {v}"),
+    let said = fields.iter().filter(|(_, v)| !v.is_null()).map(|(name, value)| {
+        // A period has its end under the same name as a step its state.
+        let is_day = name == "to" && value.as_str().is_some_and(|v| v.parse::<Date>().is_ok());
+        let name = if is_day { "until" } else { name };
+        let label = words.find(&format!("detail-{name}")).unwrap_or(name);
+        let told = isolate(words.lang(), &told_value(words, thing, name, value)).into_owned();
+        words.with("detail", &[("name", label.into()), ("value", told.into())])
     });
     said.collect::<Vec<_>>().join(" · ")
+}
+
+fn told_value(words: Words, thing: ThingKind, name: &str, value: &Value) -> String {
+    let text = match value {
+        Value::Bool(yes) => return words.t(if *yes { "yes" } else { "no" }).to_owned(),
+        Value::Number(number) => {
+            return number.as_i64().map_or_else(|| number.to_string(), |n| words.number(n));
+        }
+        Value::Array(all) => {
+            let told: Vec<String> = all.iter().map(|one| told_value(words, thing, name, one)).collect();
+            return words.list(&told);
+        }
+        Value::String(text) => text,
+        other => return other.to_string(),
+    };
+    let family = match (name, thing) {
+        ("to", ThingKind::Claim) => "status-claim",
+        ("to", ThingKind::Application) => "status-application",
+        ("to", ThingKind::Batch) => "status-batch",
+        ("to", ThingKind::EnrolmentList) => "status-list",
+        ("outcome", _) => "outcome",
+        ("role", _) => "role",
+        ("payable" | "total", _) => {
+            return text.parse::<Money>().map_or_else(|_| text.clone(), |money| words.money(money));
+        }
+        ("lang", _) => {
+            return text.parse::<Lang>().map_or_else(|_| text.clone(), |lang| lang.own_name().to_owned());
+        }
+        _ => "",
+    };
+    let known = if family.is_empty() {
+        words.find(&format!("detail-{name}-{}", text.replace(' ', "-")))
+    } else {
+        words.find(&format!("{family}-{text}"))
+    };
+    match (known, text.parse::<Date>()) {
+        (Some(known), _) => known.to_owned(),
+        (None, Ok(day)) => words.date(day),
+        (None, Err(_)) => text.clone(),
+    }
 }
 
 /// The page of the trail.
@@ -169,4 +216,34 @@ async fn trail(
         })
         .await?;
     Ok(html(&TrailPage::new(page, &lines, &query, chain)))
+}
+
+#[cfg(test)]
+mod tests {
+    use amoe_texts::Texts;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn codes_are_told_in_the_words_of_the_auditor() {
+        let told = |lang, thing, value: Value| {
+            amoe_texts::without_isolates(&detail(Texts::builtin().in_lang(lang), thing, &value))
+                .replace('\u{202f}', " ")
+        };
+        let decided = json!({
+            "to": "decided", "outcome": "partly_accepted", "payable": "208.03", "round": 2, "postmark": null,
+        });
+        let french = told(Lang::Fr, ThingKind::Claim, decided);
+        for part in ["Accepté en partie", "208,03 DH", "Nouvel état"] {
+            assert!(french.contains(part), "{french}");
+        }
+        assert!(!french.contains("decided") && !french.contains("null"), "{french}");
+        let cover = told(Lang::En, ThingKind::Cover, json!({ "from": "2026-09-15", "to": "2027-09-01" }));
+        assert_eq!(cover, "From: 15 September 2026 · Until: 1 September 2027");
+        let what = told(Lang::Fr, ThingKind::Claim, json!({ "what": "line priced", "lang": "ar" }));
+        assert_eq!(what, "Langue : العربية · Objet : tarif d’une ligne");
+        // What nobody has named yet is shown as it is kept.
+        assert_eq!(told(Lang::En, ThingKind::User, json!({ "new": "code_x" })), "new: code_x");
+    }
 }

@@ -404,7 +404,7 @@ fn declared_note(words: Words, view: &ClaimView) -> (String, bool) {
     }
     let declared: Money = claim.declared.iter().map(|line| line.paid).sum();
     let read = claim.claimed();
-    if claim.declared == claim.lines {
+    if view.corrections.is_empty() {
         (words.with("desk-declared-same", &[("declared", declared.into())]), false)
     } else {
         let args = [("declared", declared.into()), ("read", read.into())];
@@ -487,7 +487,7 @@ pub(super) fn typed_of(words: Words, line: &Line) -> Vec<(&'static str, String)>
         LineKind::Act { key, coefficient, setting, inpe } => typed.extend([
             ("kind", "act".to_owned()),
             ("key", key.clone()),
-            ("coefficient", coefficient.to_string()),
+            ("coefficient", words.coefficient(*coefficient)),
             ("setting", setting.to_string()),
             ("inpe", inpe.clone().unwrap_or_default()),
         ]),

@@ -99,7 +99,9 @@ impl World {
         let batch = app.batch_prepare(&house.staff(Role::FinancePreparer), &[decided], &house.form())?;
         let seen = app.claim_take(&claims, in_hand)?.version;
         let line = LineForm { paid: "310".to_owned(), ..line("act", "Cs", "", "") };
-        app.claim_line_change(&claims, in_hand, seen, 0, &line)?;
+        let seen = app.claim_line_change(&claims, in_hand, seen, 0, &line)?.version;
+        // What the rulebook has no tariff for: the officer is asked for one.
+        app.claim_line_add(&claims, in_hand, seen, &self::line("lump_sum", "GLASSES", "", "850"))?;
         Ok(Self {
             web,
             student,
@@ -193,8 +195,8 @@ pub(super) fn post(role: Role, path: &str, body: &str) -> Response<Body> {
 /// Every template of the desks, in one language: looked at, and with a form that came back.
 pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
     use Role::{
-        Administrator, Auditor, ClaimsOfficer, FinanceApprover, FinancePreparer, InstitutionOfficer,
-        MailroomClerk, MedicalReviewer, RegistrationAgent,
+        Administrator, Auditor, ClaimsOfficer, ContactAgent, FinanceApprover, FinancePreparer,
+        InstitutionOfficer, MailroomClerk, MedicalReviewer, RegistrationAgent,
     };
     let w = &*WORLD;
     let claim = |id: &ClaimId, query: &str| format!("fund/claims/{id}{query}");
@@ -216,6 +218,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=line-1")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=line-2")),
+        ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=line-3")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=act")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=medicine")),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=lump_sum")),
@@ -232,6 +235,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/audit.html", Auditor, "fund/audit?check=chain".to_owned()),
         ("desk/audit.html", Auditor, "fund/audit?key=%3Cb%3E&thing=claim&role=student&act=post".to_owned()),
         ("desk/accounts.html", Administrator, "admin".to_owned()),
+        ("desk/contact.html", ContactAgent, "fund/contact".to_owned()),
     ];
     let mut all: Vec<(&'static str, String)> = looks
         .into_iter()
@@ -267,6 +271,12 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             "code=DM-0&postmark=x&arrived_on=1/1/2030",
         ),
         ("desk/claim.html", ClaimsOfficer, line.clone(), "do=line&kind=act&seen=99&on=x&paid=%3Cb%3E"),
+        (
+            "desk/claim.html",
+            ClaimsOfficer,
+            claim(&w.in_hand, "?open=line-3"),
+            "do=price&seen=99&ceiling=x&source=%3Cb%3E",
+        ),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=decide"), "do=decide&seen=99&line-0=R12"),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=return"), "do=return&seen=99&note=a"),
         ("desk/claim.html", ClaimsOfficer, claim(&w.in_hand, "?open=reject"), "do=reject&seen=99"),
@@ -291,10 +301,10 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
 #[test]
 fn a_desk_is_there_for_those_who_work_at_it() {
     use Role::{
-        Administrator, Auditor, ClaimsOfficer, FinanceApprover, FinancePreparer, InstitutionOfficer,
-        MailroomClerk, MedicalReviewer, RegistrationAgent,
+        Administrator, Auditor, ClaimsOfficer, ContactAgent, FinanceApprover, FinancePreparer,
+        InstitutionOfficer, MailroomClerk, MedicalReviewer, RegistrationAgent,
     };
-    let desks: [(&str, &[Role]); 12] = [
+    let desks: [(&str, &[Role]); 13] = [
         ("institution", &[InstitutionOfficer]),
         ("institution/lists", &[InstitutionOfficer]),
         ("institution/lists/new", &[InstitutionOfficer]),
@@ -307,6 +317,7 @@ fn a_desk_is_there_for_those_who_work_at_it() {
         ("fund/payments", &[FinancePreparer, FinanceApprover, Auditor]),
         ("fund/audit", &[Auditor]),
         ("admin", &[Administrator, Auditor]),
+        ("fund/contact", &[ContactAgent]),
     ];
     for (path, there) in desks {
         for &role in Role::ALL.iter().filter(|role| role.is_staff()) {
@@ -422,4 +433,33 @@ fn a_sheet_goes_through_all_desks() {
         StatusCode::SEE_OTHER
     );
     assert_eq!(status(), "paid");
+}
+
+#[test]
+fn an_application_with_papers_of_another_says_so_before_the_answer() {
+    let house = &WORLD.house;
+    let taken = house.apply_form(0);
+    let form = amoe_app::application::Apply {
+        identity_number: taken.identity_number,
+        first_arabic: String::new(),
+        last_arabic: String::new(),
+        ..house.apply_form(7)
+    };
+    let id = house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form()).unwrap().id;
+    let page = text(get(Role::RegistrationAgent, &format!("/fr/fund/applications/{id}")));
+    let (note, button) = (page.find("appartient déjà").unwrap(), page.find("value=\"confirm\"").unwrap());
+    assert!(note < button && page.contains(&taken.student_number), "{page}");
+    let label = page.split("Nom en lettres arabes</dt><dd>").nth(1).unwrap();
+    assert!(label.starts_with("Non indiqué</dd>"), "{}", &label[..80]);
+    let page = text(get(Role::InstitutionOfficer, &format!("/fr/institution/applications/{id}")));
+    assert!(page.contains("appartient déjà") && !page.contains(&taken.student_number));
+}
+
+#[test]
+fn a_key_is_named_only_beside_its_button() {
+    let hint = "<kbd>S</kbd>";
+    for path in ["fund/claims".to_owned(), format!("fund/claims/{}", WORLD.returned)] {
+        assert!(text(get(Role::ClaimsOfficer, &format!("/fr/{path}"))).contains(hint), "{path}");
+        assert!(!text(get(Role::MedicalReviewer, &format!("/fr/{path}"))).contains(hint), "{path}");
+    }
 }

@@ -23,6 +23,8 @@ pub(crate) enum Space {
     Audit,
     /// Accounts.
     Admin,
+    /// Questions of students, at the counter and on the telephone.
+    Contact,
 }
 
 impl Space {
@@ -35,6 +37,7 @@ impl Space {
             Self::Payments => &[Role::FinancePreparer, Role::FinanceApprover, Role::Auditor],
             Self::Audit => &[Role::Auditor],
             Self::Admin => &[Role::Administrator, Role::Auditor],
+            Self::Contact => &[Role::ContactAgent],
         }
     }
 
@@ -151,7 +154,12 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
         Role::Administrator => {
             (words.t("desk-space-admin"), vec![NavItem::new("admin", words.t("desk-nav-accounts"))], None)
         }
-        Role::Visitor | Role::Student | Role::ContactAgent | Role::System => return Nav::default(),
+        Role::ContactAgent => (
+            words.t("desk-space-contact"),
+            vec![NavItem::new("fund/contact", words.t("desk-nav-contact"))],
+            None,
+        ),
+        Role::Visitor | Role::Student | Role::System => return Nav::default(),
     };
     Nav { label, items, search }
 }

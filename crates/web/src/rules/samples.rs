@@ -1,7 +1,7 @@
 //! The pages of the rulebook, with the rulebook itself.
 
 use amoe_base::{Date, Lang};
-use amoe_rules::Rulebook;
+use amoe_rules::{Rulebook, parameter::Unit};
 use askama::Template;
 
 use super::{IllnessesPage, IndexPage, MedicinesPage, ReasonsPage, RulePage, Shown, TextPage, ValuePage};
@@ -69,4 +69,18 @@ fn a_rate_is_shown_with_its_text_and_an_assumption_as_one() {
     assert!(rate.contains("80") && rate.contains("Décret 2-05-736") && rate.contains("2006"), "{rate}");
     let assumed = Rulebook::builtin().default_scheme().parameters.iter().find(|p| !p.sourced).unwrap();
     assert!(page_of(&assumed.key).contains("hypothèse à confirmer"));
+}
+
+#[test]
+fn a_value_that_is_a_word_is_said_in_the_language_of_the_page() {
+    for scheme in Rulebook::builtin().schemes() {
+        for parameter in scheme.parameters.iter().filter(|p| matches!(p.unit, Unit::Word | Unit::Words)) {
+            for &lang in Lang::ALL {
+                let told = super::worded(&page(lang), &parameter.value);
+                assert!(told.is_some(), "{} = {} in {lang}", parameter.key, parameter.value);
+            }
+        }
+    }
+    let shown = ValuePage::new(page(Lang::Fr), &shown(0), "calendar.rest_days").unwrap().render().unwrap();
+    assert!(shown.contains("samedi et dimanche") && !shown.contains("saturday"), "{shown}");
 }

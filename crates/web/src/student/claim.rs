@@ -90,6 +90,8 @@ pub struct ClaimPage {
     pub post_to: (String, Vec<String>),
     /// What was missing, when it came back.
     pub returned: Option<(Vec<ReasonText>, String)>,
+    /// What the officer added to the decision; may be empty.
+    pub note: String,
     /// How the money comes: `way-{name}`, and the end of the account's number.
     pub way: Option<(&'static str, String)>,
     /// Is there a decision letter?
@@ -304,6 +306,7 @@ fn later(page: Page, web: &Web, view: ClaimView, form: Form) -> ClaimPage {
             fund.name.get(lang).to_owned(),
             fund.address.iter().map(|line| line.get(lang).to_owned()).collect(),
         ),
+        note: view.claim.state.decided().map(|d| d.note.clone()).unwrap_or_default(),
         has_letter: view.claim.state.decided().is_some() || returned.is_some(),
         way: view.payment.as_ref().map(|paid| {
             let line = super::payments::PaymentLine::of(&page, paid);

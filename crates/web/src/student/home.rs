@@ -1,7 +1,7 @@
 //! The first page: am I covered, what waits for me, what was paid, what to do about an application that is not through.
 
 use amoe_app::{App, ClaimRow, claim::breakdown::ReasonText, student::StudentHome};
-use amoe_base::{Date, Lang};
+use amoe_base::{Date, Lang, Money};
 use amoe_domain::{
     application::{Application, ApplicationState, ApplicationStatus},
     claim::ClaimStatus,
@@ -66,6 +66,8 @@ pub struct Home {
     pub claims: Vec<ClaimLine>,
     /// The last payments.
     pub payments: Vec<PaymentLine>,
+    /// A decided refund is not in a payment yet.
+    pub payment_soon: bool,
     /// May a claim be opened?
     pub may_claim: bool,
 }
@@ -78,6 +80,20 @@ pub const fn waits(status: ClaimStatus) -> &'static str {
         ClaimStatus::Returned => "complete",
         _ => "",
     }
+}
+
+/// Does anything still happen to it? What was decided and pays nothing is over.
+fn is_open(row: &ClaimRow) -> bool {
+    match row.status {
+        ClaimStatus::Paid | ClaimStatus::Withdrawn => false,
+        ClaimStatus::Decided => row.payable != Some(Money::ZERO),
+        _ => true,
+    }
+}
+
+/// Is a refund decided that is in no payment yet?
+pub fn payment_soon(claims: &[ClaimRow]) -> bool {
+    claims.iter().any(|row| row.status == ClaimStatus::Decided && is_open(row))
 }
 
 /// Shows it.
@@ -103,10 +119,10 @@ pub async fn show(page: Page, who: Insured, State(web): State<Web>) -> Result<Re
         pending.map(|(application, institution)| pend(web.app(), &page, application, institution, lang));
     let title =
         page.words.with("student-home-title", &[("name", home.student.personal.name.in_lang(lang).into())]);
-    let open = |status| !matches!(status, ClaimStatus::Paid | ClaimStatus::Withdrawn);
     Ok(html(&Home {
         institution: home.institution.as_ref().map(|i| i.name.get(lang).to_owned()).unwrap_or_default(),
-        claims: home.claims.iter().filter(|c| open(c.status)).map(|row| ClaimLine::of(&page, row)).collect(),
+        claims: home.claims.iter().filter(|c| is_open(c)).map(|row| ClaimLine::of(&page, row)).collect(),
+        payment_soon: payment_soon(&home.claims),
         payments: home.payments.iter().take(PAYMENTS_SHOWN).map(|p| PaymentLine::of(&page, p)).collect(),
         may_claim: may_claim && !home.covers.is_empty(),
         page: in_space(page).titled(title),

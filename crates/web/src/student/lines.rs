@@ -211,7 +211,7 @@ fn typed_of(words: amoe_texts::Words, line: &Line) -> Typed {
         LineKind::Act { key, coefficient, setting, inpe } => {
             typed.set("key", key.as_str());
             if *coefficient != Coefficient::ONE {
-                typed.set("coefficient", coefficient.to_string());
+                typed.set("coefficient", words.coefficient(*coefficient));
             }
             typed.set("setting", setting.as_str());
             typed.set("inpe", inpe.clone().unwrap_or_default());

@@ -101,7 +101,13 @@ impl World {
             if name == "received" {
                 continue;
             }
-            let seen = app.claim_take(&officer, id)?.version;
+            let mut seen = app.claim_take(&officer, id)?.version;
+            if name == "decided" {
+                // The bill says less than was declared, and one box is not on it.
+                let read = LineForm { paid: "280".to_owned(), ..lines().swap_remove(0) };
+                app.claim_line_change(&officer, id, seen, 0, &read)?;
+                seen = app.claim_line_remove(&officer, id, seen + 1, 2)?.version;
+            }
             let note = "Durée <absente>".to_owned();
             if name == "returned" {
                 app.claim_return(&officer, id, &GiveBack { reasons: vec!["R07".to_owned()], note, seen })?;
@@ -257,6 +263,7 @@ fn pending(lang: Lang) -> Vec<(&'static str, String)> {
                 pending: Some(pending),
                 claims: Vec::new(),
                 payments: Vec::new(),
+                payment_soon: false,
                 may_claim: false,
             };
             ("student/home.html", template.render().unwrap())

@@ -1,5 +1,6 @@
 //! What a student can do and cannot, through the routes.
 
+use amoe_app::claim::draft::LineForm;
 use amoe_base::{Lang, Money};
 use amoe_domain::{ClaimId, Role};
 use axum::{
@@ -165,4 +166,64 @@ fn a_claim_goes_from_the_first_line_to_the_post() {
     let sheet = get(&world.student, &format!("{path}/sheet"));
     assert_eq!(sheet.headers()[header::CONTENT_TYPE], "application/pdf");
     step("withdraw", "");
+}
+
+/// What stood in the letter alone: an officer's corrections of the lines, and the note that goes with the decision.
+#[test]
+fn what_an_officer_corrected_and_added_stands_on_the_page() {
+    let world = &*WORLD;
+    let page = |name: &str| text(get(&world.student, &format!("/fr/student/claims/{}", world.claims[name])));
+    let decided = page("decided");
+    let table = decided.split("table--said").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
+    let amounts = table.replace('\u{202f}', " ");
+    assert!(amounts.contains("300,00 DH") && amounts.contains("280,00 DH"), "{amounts}");
+    assert!(table.contains("Inconnu") && table.contains("Ligne absente des pièces"), "{table}");
+    assert!(!table.contains("DOLIPRANE"), "what is the same is not told: {table}");
+    assert!(decided.contains("Durée &#60;absente&#62;"), "the note of the decision");
+    for name in ["ready", "received", "refused"] {
+        assert!(!page(name).contains("table--said"), "{name}");
+    }
+}
+
+#[test]
+fn what_is_over_is_not_current_and_a_refund_that_waits_is_told() {
+    let world = &*WORLD;
+    let app = &world.house.app;
+    let page = text(get(&world.student, "/fr/student"));
+    let stands = |name: &str| page.contains(&format!("/student/claims/{}\"", world.claims[name]));
+    assert!(stands("received") && stands("decided") && !stands("refused"), "{page}");
+    // Another's claim, decided and in no payment yet.
+    let row =
+        app.claims(&world.student, &amoe_app::ClaimFilter { limit: 100, ..Default::default() }).unwrap();
+    assert!(row.rows.iter().any(|r| r.payable == Some(Money::ZERO)), "one was rejected");
+    let home = super::home::payment_soon(&row.rows);
+    let decided: Vec<_> = row
+        .rows
+        .into_iter()
+        .map(|row| match row.payable {
+            Some(payable) if payable > Money::ZERO => {
+                amoe_app::ClaimRow { status: amoe_domain::claim::ClaimStatus::Decided, ..row }
+            }
+            _ => row,
+        })
+        .collect();
+    assert_eq!((home, super::home::payment_soon(&decided)), (false, true));
+}
+
+#[test]
+fn the_check_before_printing_names_a_day_that_has_passed() {
+    let world = &*WORLD;
+    let id = world.draft();
+    let line = |on: &str| LineForm {
+        kind: "act".into(),
+        key: "Cs".into(),
+        paid: "300".into(),
+        on: on.into(),
+        ..LineForm::default()
+    };
+    let page = || text(get(&world.student, &format!("/fr/student/claims/{id}")));
+    world.house.app.claim_line_add(&world.student, id, 0, &line("2026-11-18")).unwrap();
+    assert!(!page().contains("la caisse rejette"));
+    world.house.app.claim_line_change(&world.student, id, 1, 0, &line("2026-09-16")).unwrap();
+    assert!(page().contains("Le dernier jour pour l’envoi était le 15 novembre 2026"), "{}", page());
 }
