@@ -88,8 +88,8 @@ mail-applied-again-body =
 
     Une demande d’assurance maladie des étudiants a été déposée aujourd’hui avec le numéro de votre pièce d’identité et votre numéro d’étudiant. Votre demande { $reference } reste inchangée, et un agent examine l’autre.
 
-    Si c’était vous, vous n’avez rien à faire. Votre demande se trouve sur cette page, avec ses trois champs :
+    Si c’était vous, vous n’avez rien à faire. Votre demande se trouve sur cette page, avec ses trois champs :
 
     { $link }
 
-    Si ce n’était pas vous, prévenez la caisse : { $contact }
+    Si ce n’était pas vous, prévenez la caisse : { $contact }

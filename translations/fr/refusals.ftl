@@ -94,7 +94,7 @@ refusal-batch-too-large =
        *[other] Un ordre de paiement a { $max } dossiers au plus. Préparez un second ordre pour le reste.
     }
 refusal-nothing-to-pay = Un des dossiers choisis n’a rien à payer. Retirez-le du choix.
-refusal-paid-already = D’autres paiements ont pris entre-temps certains des dossiers choisis. Ils ne sont plus dans la liste : regardez-la de nouveau, puis choisissez.
+refusal-paid-already = D’autres paiements ont pris entre-temps certains des dossiers choisis. Ils ne sont plus dans la liste : regardez-la de nouveau, puis choisissez.
 refusal-second-person-needed = Vous avez préparé cet ordre de paiement : une autre personne doit l’approuver.
 refusal-paid-on-impossible = La date de paiement se situe entre l’envoi et aujourd’hui. Corrigez-la.
 

@@ -158,7 +158,7 @@ student-days-left =
 student-check = Avant d’imprimer
 student-check-complete = Il ne manque rien de ce que nous savons vérifier.
 student-check-not-covered = Un jour de soins est hors de vos périodes de droits : sa ligne ne sera pas remboursée.
-student-check-late = Le dernier jour pour l’envoi était le { $date } : la caisse rejette un dossier posté après.
+student-check-late = Le dernier jour pour l’envoi était le { $date } : la caisse rejette un dossier posté après.
 student-check-may = Vous pouvez imprimer dès maintenant, mais la caisse retourne le dossier s’il manque une pièce à l’envoi.
 
 # L’envoi

@@ -221,7 +221,7 @@ fn paths(router: &axum::Router) -> Result<Vec<String>> {
 /// What is sent to a page that has several buttons: each of them once.
 fn buttons(route: &str) -> &'static [&'static str] {
     match route {
-        "/{lang}/fund/claims/{id}" => &["take", "release", "line", "decide", "return", "reject"],
+        "/{lang}/fund/claims/{id}" => &["take", "release", "line", "decide", "return", "reject", "price"],
         "/{lang}/institution/applications/{id}" | "/{lang}/fund/applications/{id}" => {
             &["confirm", "refuse", "return"]
         }
@@ -234,7 +234,7 @@ fn buttons(route: &str) -> &'static [&'static str] {
 /// The kind and the body of a writing request: whole, and of a version that is not there.
 fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
     let Some(operation) = route.strip_prefix("/api/v1/") else {
-        let body = format!("seen=99999&do={button}&form_id={}", world.house.form());
+        let body = format!("seen=99999&q=a&do={button}&form_id={}", world.house.form());
         return ("application/x-www-form-urlencoded", body.into_bytes());
     };
     let line =
@@ -249,10 +249,13 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
             let whole = [begin.as_bytes(), &world.paper, b"\r\n--b--\r\n"].concat();
             return ("multipart/form-data; boundary=b", whole);
         }
+        "applications/search" | "claims/search" => json!({ "search": "a" }),
+        "medicines/search" => json!({ "q": "a" }),
         "applications/{id}/refuse" => json!({ "reasons": ["A2"], "note": "", "seen": 99999 }),
         "applications/{id}/return" => json!({ "note": "Nom", "seen": 99999 }),
         "claims/{id}/return" => json!({ "reasons": ["R07"], "note": "", "seen": 99999 }),
         "claims/{id}/lines" | "claims/{id}/lines/{index}" => json!({ "line": line, "seen": 99999 }),
+        "claims/{id}/lines/{index}/price" => json!({ "ceiling": "100", "source": "Arrêté", "seen": 99999 }),
         "claims/{id}/treatment-end" => json!({ "treatment_ends_on": "", "seen": 99999 }),
         "claims/{id}/post" | "batches/{id}/pay" => json!({ "on": "2026-11-23", "seen": 99999 }),
         "arrivals" => json!({ "code": "DM-0000-0001" }),

@@ -229,7 +229,7 @@ mod tests {
     fn codes_are_told_in_the_words_of_the_auditor() {
         let told = |lang, thing, value: Value| {
             amoe_texts::without_isolates(&detail(Texts::builtin().in_lang(lang), thing, &value))
-                .replace('\u{202f}', " ")
+                .replace(['\u{202f}', '\u{a0}'], " ")
         };
         let decided = json!({
             "to": "decided", "outcome": "partly_accepted", "payable": "208.03", "round": 2, "postmark": null,
@@ -242,7 +242,7 @@ mod tests {
         let cover = told(Lang::En, ThingKind::Cover, json!({ "from": "2026-09-15", "to": "2027-09-01" }));
         assert_eq!(cover, "From: 15 September 2026 · Until: 1 September 2027");
         let what = told(Lang::Fr, ThingKind::Claim, json!({ "what": "line priced", "lang": "ar" }));
-        assert_eq!(what, "Langue : العربية · Objet : tarif d’une ligne");
+        assert_eq!(what, "Objet : tarif d’une ligne · Langue : العربية");
         // What nobody has named yet is shown as it is kept.
         assert_eq!(told(Lang::En, ThingKind::User, json!({ "new": "code_x" })), "new: code_x");
     }
