@@ -364,6 +364,9 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
 
     let waiting = officer.get("applications?status=submitted").await?;
     assert_eq!(waiting["total"], 3, "{waiting}");
+    let name = house.apply_form(2).last_latin;
+    let found = officer.post("applications/search", json!({ "search": name, "status": "submitted" })).await?;
+    assert!(found["rows"].as_array().unwrap().iter().any(|row| row["id"] == json!(applied[&2])), "{found}");
     let path = |i: usize, act: &str| format!("applications/{}{act}", applied[&i]);
     let read = officer.get(&path(2, "")).await?;
     assert_eq!(read["acts"], json!(["confirm", "refuse", "return"]));
@@ -571,6 +574,8 @@ async fn decide(api: &Arc<Api>, student: &Who, claims: &Claims) -> Result<()> {
     let officer = api.staff(Role::ClaimsOfficer).await?;
     let path = format!("claims/{}", claims.posted);
     assert_eq!(officer.get("claims?status=received").await?["total"], 1);
+    let found = officer.post("claims/search", json!({ "search": claims.reference })).await?;
+    assert_eq!((&found["total"], &found["rows"][0]["id"]), (&json!(1), &json!(claims.posted)));
     officer.post(&format!("{path}/take"), Value::Null).await?;
     officer.post(&format!("{path}/release"), json!({ "seen": officer.seen(&path).await? })).await?;
     let next = id(&officer.post("claims/next", Value::Null).await?)?;
@@ -625,7 +630,18 @@ async fn decide(api: &Arc<Api>, student: &Who, claims: &Claims) -> Result<()> {
     let seen = officer.seen(&path).await?;
     let added =
         officer.post(&format!("{path}/lines"), json!({ "line": consultation("200"), "seen": seen })).await?;
-    officer.post(&format!("{path}/decide"), json!({ "seen": added["version"] })).await?;
+    // An analysis has no tariff in the rulebook: it is priced from the text that the officer names, a consultation is not.
+    let analysis = json!({ "kind": "act", "key": "B", "coefficient": "10", "on": "2026-11-23", "paid": "20", "provider": "Labo Atlas" });
+    let added =
+        officer.post(&format!("{path}/lines"), json!({ "line": analysis, "seen": added["version"] })).await?;
+    let price = |seen: &Value| json!({ "ceiling": "11", "source": "Liste NABM", "seen": seen });
+    let has_one =
+        officer.call(Method::PUT, &format!("{path}/lines/0/price"), price(&added["version"])).await?;
+    assert_eq!(has_one.refusal(), ("/ceiling".into(), "line-has-tariff".into()));
+    let priced = officer.put(&format!("{path}/lines/1/price"), price(&added["version"])).await?;
+    officer.post(&format!("{path}/decide"), json!({ "seen": priced["version"] })).await?;
+    let read = officer.get(&path).await?;
+    assert_eq!(read["breakdown"]["lines"][1]["payable"], "8.80", "{read}");
     assert_eq!(officer.call(Method::POST, "claims/next", Value::Null).await?.status, 204, "nothing waits");
     Ok(())
 }
@@ -641,7 +657,7 @@ async fn pay(api: &Arc<Api>, student: &Who, claims: &Claims) -> Result<()> {
     let read = preparer.get(&path).await?;
     assert_eq!(
         (&read["total"], &read["transfers"]["amount"], &read["orders"]["amount"]),
-        (&json!("240.00"), &json!("120.00"), &json!("120.00")),
+        (&json!("248.80"), &json!("120.00"), &json!("128.80")),
         "{read}"
     );
     let early = preparer.call(Method::GET, &format!("{path}/transfers"), Value::Null).await?;
@@ -786,7 +802,7 @@ async fn what_cannot_be_read_is_told_with_its_place() -> Result<()> {
             let (said, told, _) = visitor.call(method, path, Value::Null).await?.problem();
             assert_eq!((said, told.as_str()), (status, name), "{path}");
         }
-        let officer = api.staff(Role::Officer).await?;
+        let officer = api.staff(Role::ClaimsOfficer).await?;
         let (said, told, _) = officer.call(Method::GET, "claims?colour=red", Value::Null).await?.problem();
         assert_eq!((said, told.as_str()), (400, "malformed-query"));
         Ok(())
