@@ -1,7 +1,9 @@
 //! Applying for cover, from the form to the answer. [`form`] reads what was typed, [`cover`] opens cover when the rules
-//! and the institution say yes, [`answer`] is the officer's part, [`follow`] what the student sees without a session.
+//! and the institution say yes, [`answer`] is the officer's part, [`appeal`] a refusal contested, [`follow`] what the student sees without a
+//! session.
 
 pub mod answer;
+pub mod appeal;
 pub mod cover;
 pub mod follow;
 pub mod form;
@@ -24,6 +26,7 @@ use serde_json::json;
 
 use crate::{App, AppError, Result, error::Context, receipt::Numbered};
 pub use answer::Answer;
+pub use appeal::{AppealAnswer, AppealForm, Enclosed};
 pub(crate) use cover::Opened;
 pub use follow::{Progress, ThreeFields};
 pub use form::Apply;
@@ -85,7 +88,7 @@ impl App {
             let year = self.rulebook().academic_year_on(today);
             let enrolled = tx.enrolment_of(institution, year, &personal)?;
             let eligibility =
-                self.eligibility(&personal, no_other_cover, enrolled.as_ref().map(|(e, _)| e), today)?;
+                self.eligibility(tx, &personal, no_other_cover, enrolled.as_ref().map(|(e, _)| e), today)?;
             let mut application = Application {
                 id: tx.env().id(),
                 reference: tx.env().reference(REFERENCE),
@@ -101,6 +104,7 @@ impl App {
                 // A logged-in student applies for herself; whoever she is is decided by her papers all the same.
                 student: actor.student,
                 beside: None,
+                answered: None,
                 state: ApplicationState::Submitted,
                 version: 0,
             };

@@ -18,7 +18,7 @@ use amoe_domain::{
 use amoe_storage::{ApplicationQuery, Tx};
 use amoe_tables::{
     Sheet, SheetError,
-    enrolment::{self as reader, EnrolmentLine, Problem},
+    enrolment::{self as reader, EnrolmentLine, MissingColumns, Problem},
 };
 use serde::Serialize;
 use serde_json::json;
@@ -112,16 +112,24 @@ impl SheetCache {
 
 fn read_list(bytes: &[u8], file_name: &str) -> Result<Read> {
     let sheet = Sheet::read(bytes, file_name).map_err(|e| AppError::from(unreadable(&e)))?;
-    let list = reader::read(&sheet).map_err(|e| {
-        let missing: Vec<&str> = e.missing.iter().map(|c| c.as_str()).collect();
-        let code = if e.names_in_one_column { "sheet-names-in-one-column" } else { "sheet-columns-missing" };
-        AppError::from(Refusal::new(code).field("file").fact("columns", missing.join(" ")))
-    })?;
+    let list = reader::read(&sheet).map_err(|e| lacking(&e))?;
     Ok(Read { sheet, list })
 }
 
+/// Which columns a list lacks.
+pub(crate) fn lacking(error: &MissingColumns) -> Refusal {
+    let missing: Vec<&str> = error.missing.iter().map(|c| c.as_str()).collect();
+    let code = if error.names_in_one_column { "sheet-names-in-one-column" } else { "sheet-columns-missing" };
+    Refusal::new(code).field("file").fact("columns", missing.join(" "))
+}
+
+/// The name of a file as its page shows it: no folders, not too long.
+pub(crate) fn shown_name(file_name: &str) -> String {
+    file_name.rsplit(['/', '\\']).next().unwrap_or("liste").chars().take(120).collect()
+}
+
 /// Why a file is no list, with the line to look at.
-fn unreadable(error: &SheetError) -> Refusal {
+pub(crate) fn unreadable(error: &SheetError) -> Refusal {
     let refusal = Refusal::new(&format!("sheet-{}", error.code())).field("file");
     match error {
         SheetError::TooManyColumns { line, .. }
@@ -161,8 +169,7 @@ impl App {
         let hash = self.files().put_blocking(bytes).context("list file")?.to_string();
         let numbered = Numbered::new(form_id, "list", &(file_name, &hash))?;
         self.0.sheets.put(&hash, &read);
-        let shown: String =
-            file_name.rsplit(['/', '\\']).next().unwrap_or("liste").chars().take(120).collect();
+        let shown = shown_name(file_name);
         self.store().write(|tx| {
             if let Some(before) = numbered.before(tx, actor)? {
                 let id = before.parse().context("form receipt")?;

@@ -16,6 +16,7 @@ pub mod enrolment;
 mod error;
 pub mod form;
 pub mod mail;
+pub mod other_cover;
 mod pain001;
 mod password;
 pub mod payment;

@@ -45,6 +45,12 @@ acts! {
     Return => "return",
     /// Take back by the one who asked.
     Withdraw => "withdraw",
+    /// Contest a no before somebody else.
+    Appeal => "appeal",
+    /// Say yes to an appeal.
+    Grant => "grant",
+    /// Say that the no stands.
+    Uphold => "uphold",
     /// Prove the e-mail address by its link.
     Prove => "prove",
     /// Finish preparing: the sheet is printed, the lines stand.

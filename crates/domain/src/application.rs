@@ -1,11 +1,12 @@
 //! The application for one academic year: from the student's form to cover or a refusal with reasons.
 
-use amoe_base::{AcademicYear, Lang, Reference, Timestamp};
+use amoe_base::{AcademicYear, Date, Lang, Reference, Timestamp};
 use amoe_rules::eligibility::Eligibility;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Act, ApplicationId, CoverId, EnrolmentListId, InstitutionId, Refusal, Role, StudentId, UserId,
+    claim::Paper,
     person::Personal,
     policy::{Belongs, Scope, Thing, ThingKind},
     workflow::{Effect, Step, leads},
@@ -25,6 +26,8 @@ amoe_base::text_enum! {
         Covered => "covered",
         /// Refused, with reasons.
         Refused => "refused",
+        /// The student contests the refusal; somebody else decides.
+        Appealed => "appealed",
         /// Taken back.
         Withdrawn => "withdrawn",
     }
@@ -67,11 +70,52 @@ pub enum ApplicationState {
         /// What the officer adds.
         note: String,
     },
+    /// The student contests the refusal.
+    Appealed {
+        /// What is contested and why.
+        appeal: Appeal,
+    },
     /// Taken back.
     Withdrawn {
         /// When.
         at: Timestamp,
     },
+}
+
+/// A refusal contested: what was refused, and what the student says and encloses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appeal {
+    /// When it came.
+    pub at: Timestamp,
+    /// Until when an answer is promised; none when the rulebook promises nothing.
+    pub due_on: Option<Date>,
+    /// In the student's words.
+    pub text: String,
+    /// What she encloses.
+    pub papers: Vec<Paper>,
+    /// When the refusal was.
+    pub refused_at: Timestamp,
+    /// By whom: an officer, or nobody when the rules alone decided.
+    pub refused_by: Option<UserId>,
+    /// Its reason codes.
+    pub reasons: Vec<String>,
+    /// What the officer added.
+    pub note: String,
+}
+
+/// The answer to an appeal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// What was contested and why.
+    pub appeal: Appeal,
+    /// When it was answered.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: UserId,
+    /// The student was right.
+    pub granted: bool,
+    /// Why, in the agent's words.
+    pub note: String,
 }
 
 /// Who said that the student is enrolled.
@@ -132,6 +176,33 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         thing: ThingKind::Application,
+        from: &["refused"],
+        act: Act::Appeal,
+        to: &["appealed"],
+        by: &[(Role::Student, Scope::Own)],
+        needs: "what the student says; once for an application",
+        follows: &[Effect::Mail("application-appealed")],
+    },
+    Step {
+        thing: ThingKind::Application,
+        from: &["appealed"],
+        act: Act::Grant,
+        to: &["submitted", "covered"],
+        by: &[(Role::RegistrationAgent, Scope::NotMine)],
+        needs: "not the officer who refused; the rules say yes without the other covers that the appeal disproves; covered at once when the institution's list holds the student or the enrolment was what was contested",
+        follows: &[Effect::Opens(ThingKind::Cover), Effect::Mail("appeal-granted")],
+    },
+    Step {
+        thing: ThingKind::Application,
+        from: &["appealed"],
+        act: Act::Uphold,
+        to: &["refused"],
+        by: &[(Role::RegistrationAgent, Scope::NotMine)],
+        needs: "not the officer who refused; why, in words",
+        follows: &[Effect::Mail("appeal-upheld")],
+    },
+    Step {
+        thing: ThingKind::Application,
         from: &["submitted", "returned"],
         act: Act::Withdraw,
         to: &["withdrawn"],
@@ -172,6 +243,9 @@ pub struct Application {
     /// an officer looks at both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beside: Option<ApplicationId>,
+    /// The answer to her appeal, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<Answered>,
     /// Where it stands.
     pub state: ApplicationState,
     /// Counts the changes.
@@ -186,6 +260,7 @@ impl Application {
             ApplicationState::Returned { .. } => ApplicationStatus::Returned,
             ApplicationState::Covered { .. } => ApplicationStatus::Covered,
             ApplicationState::Refused { .. } => ApplicationStatus::Refused,
+            ApplicationState::Appealed { .. } => ApplicationStatus::Appealed,
             ApplicationState::Withdrawn { .. } => ApplicationStatus::Withdrawn,
         }
     }
@@ -197,6 +272,7 @@ impl Application {
             ApplicationState::Returned { at, .. }
             | ApplicationState::Covered { at, .. }
             | ApplicationState::Refused { at, .. }
+            | ApplicationState::Appealed { appeal: Appeal { at, .. } }
             | ApplicationState::Withdrawn { at } => at,
         }
     }
@@ -254,6 +330,68 @@ impl Application {
         Ok(self)
     }
 
+    /// Contested by the student, once.
+    pub fn appeal(
+        mut self,
+        text: String,
+        papers: Vec<Paper>,
+        due_on: Option<Date>,
+        at: Timestamp,
+    ) -> Result<Self, Refusal> {
+        self.step(Act::Appeal)?;
+        if self.answered.is_some() {
+            return Err(Refusal::new("appealed-already"));
+        }
+        if text.is_empty() {
+            return Err(Refusal::new("field-required").field("text"));
+        }
+        let ApplicationState::Refused { at: refused_at, by: refused_by, reasons, note } = self.state else {
+            return Err(Refusal::not_now(Act::Appeal, ThingKind::Application, self.status().as_str()));
+        };
+        let appeal = Appeal { at, due_on, text, papers, refused_at, refused_by, reasons, note };
+        self.state = ApplicationState::Appealed { appeal };
+        Ok(self)
+    }
+
+    /// The student was right: the application is as if handed in again, and what she declared of another cover no
+    /// longer stands against her when that is what was contested.
+    pub fn grant(mut self, by: UserId, note: String, at: Timestamp) -> Result<Self, Refusal> {
+        self.step(Act::Grant)?;
+        self.answer(by, true, note, at)?;
+        let about_cover = |answered: &Answered| answered.appeal.reasons.iter().any(|code| code == "A4");
+        self.no_other_cover |= self.answered.as_ref().is_some_and(about_cover);
+        self.state = ApplicationState::Submitted;
+        Ok(self)
+    }
+
+    /// The no stands.
+    pub fn uphold(mut self, by: UserId, note: String, at: Timestamp) -> Result<Self, Refusal> {
+        self.step(Act::Uphold)?;
+        if note.is_empty() {
+            return Err(Refusal::new("note-needed").field("note"));
+        }
+        let Appeal { reasons, note, .. } = self.answer(by, false, note, at)?.clone();
+        self.state = ApplicationState::Refused { at, by: Some(by), reasons, note };
+        Ok(self)
+    }
+
+    fn answer(&mut self, by: UserId, granted: bool, note: String, at: Timestamp) -> Result<&Appeal, Refusal> {
+        let ApplicationState::Appealed { appeal } = &self.state else {
+            return Err(Refusal::not_now(Act::Grant, ThingKind::Application, self.status().as_str()));
+        };
+        let answered = Answered { appeal: appeal.clone(), at, by, granted, note };
+        Ok(&self.answered.insert(answered).appeal)
+    }
+
+    /// The appeal, open or answered.
+    pub const fn appealed(&self) -> Option<&Appeal> {
+        match (&self.state, &self.answered) {
+            (ApplicationState::Appealed { appeal }, _) => Some(appeal),
+            (_, Some(answered)) => Some(&answered.appeal),
+            _ => None,
+        }
+    }
+
     /// Taken back by the student.
     pub fn withdraw(mut self, at: Timestamp) -> Result<Self, Refusal> {
         self.step(Act::Withdraw)?;
@@ -265,7 +403,13 @@ impl Application {
 impl Thing for Application {
     const KIND: ThingKind = ThingKind::Application;
     fn belongs(&self) -> Belongs {
-        Belongs { student: self.student, institution: Some(self.institution), ..Belongs::default() }
+        Belongs {
+            student: self.student,
+            institution: Some(self.institution),
+            // An appeal is not for the officer whose no it contests.
+            prepared_by: self.appealed().and_then(|appeal| appeal.refused_by),
+            ..Belongs::default()
+        }
     }
     fn key(&self) -> String {
         self.id.to_string()

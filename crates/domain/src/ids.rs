@@ -11,6 +11,10 @@ id_kinds! {
     UserId: UserKind = "user",
     /// A list of enrolled students that an institution sent.
     EnrolmentListId: EnrolmentListKind = "list",
+    /// A list of covers in another scheme.
+    OtherCoverListId: OtherCoverListKind = "othercovers",
+    /// A cover in another scheme.
+    OtherCoverId: OtherCoverKind = "othercover",
     /// An application for one academic year.
     ApplicationId: ApplicationKind = "application",
     /// A right to benefits over a period.

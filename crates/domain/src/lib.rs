@@ -16,6 +16,7 @@ pub mod enrolment;
 pub mod ids;
 pub mod institution;
 pub mod mail;
+pub mod other_cover;
 pub mod payment;
 pub mod permit;
 pub mod person;

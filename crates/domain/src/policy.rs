@@ -15,6 +15,8 @@ amoe_base::text_enum! {
         Institution => "institution",
         /// An enrolment list.
         EnrolmentList => "enrolment_list",
+        /// A list of covers in another scheme.
+        OtherCoverList => "other_cover_list",
         /// A student's data.
         Student => "student",
         /// An application.
@@ -146,6 +148,10 @@ pub const GRANTS: &[Grant] = &[
         &[(InstitutionOfficer, Scope::Institution), (Auditor, Scope::Any)],
     ),
     grant(Act::Download, ThingKind::EnrolmentList, &[(InstitutionOfficer, Scope::Institution)]),
+    grant(Act::Create, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any)]),
+    grant(Act::Read, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),
+    grant(Act::List, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),
+    grant(Act::Download, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any)]),
     grant(Act::Create, ThingKind::Application, &[(Visitor, Scope::Any), (Student, Scope::Own)]),
     grant(
         Act::Read,
@@ -167,6 +173,12 @@ pub const GRANTS: &[Grant] = &[
             (RegistrationAgent, Scope::Any),
             (Auditor, Scope::Any),
         ],
+    ),
+    // The papers of an appeal.
+    grant(
+        Act::Download,
+        ThingKind::Application,
+        &[(Student, Scope::Own), (RegistrationAgent, Scope::Any), (Auditor, Scope::Any)],
     ),
     // Whoever holds the mailed link is the address's owner; the link itself is the permission.
     grant(

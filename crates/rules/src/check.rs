@@ -37,7 +37,7 @@ impl Display for Defect {
 pub use dead::READ_ABOVE;
 
 /// What the rules of a complete scheme read; a missing one would stop a case.
-const NEEDED: [&str; 14] = [
+const NEEDED: [&str; 15] = [
     "scheme.start",
     "age.limit",
     "age.test",
@@ -45,6 +45,7 @@ const NEEDED: [&str; 14] = [
     "birth.year_alone",
     "leap_day.common_year",
     "academic_year.start",
+    "other_cover.short_job",
     "deadline.days",
     "rounding",
     "rate.outpatient",
@@ -55,7 +56,7 @@ const NEEDED: [&str; 14] = [
 ];
 
 /// The labels that the renderings use, beside `line.rate.<group>`.
-const LABELS: [&str; 61] = [
+const LABELS: [&str; 62] = [
     "line.paid",
     "line.ceiling.act",
     "line.ceiling.medicine",
@@ -105,6 +106,7 @@ const LABELS: [&str; 61] = [
     "eligibility.age.exempt",
     "eligibility.other_cover.met",
     "eligibility.other_cover.not_met",
+    "eligibility.other_cover.short_job",
     "show.source",
     "show.rule",
     "show.evidence",

@@ -25,6 +25,16 @@ amoe_base::text_enum! {
     }
 }
 
+amoe_base::text_enum! {
+    /// What gives somebody another cover.
+    pub enum Basis {
+        /// A job as an employee.
+        Salaried => "salaried",
+        /// Anything else: work of one's own, a pension, assistance, a family.
+        Other => "other",
+    }
+}
+
 /// A student as far as eligibility asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EligibilityCase {
@@ -63,6 +73,9 @@ pub struct OtherCover {
     /// When.
     #[serde(flatten)]
     pub period: Period,
+    /// What gives it, where that is known: a short job does not exclude by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
 }
 
 /// The answer.
@@ -85,7 +98,8 @@ impl<'a> Law<'a> {
     pub fn eligibility(self, case: &EligibilityCase) -> Result<Eligibility, RuleError> {
         let current: Vec<&Enrolment> =
             case.enrolments.iter().filter(|e| e.period.contains(case.on)).collect();
-        let other = case.other_cover.iter().find(|c| c.period.contains(case.on));
+        let others = self.others(case)?;
+        let covered = others.iter().any(|other| other.short_job.is_none());
         let age = self.age(case, &current)?;
         let young_enough = age.exempt.is_some() || age.young_enough;
         let mut reasons = Vec::new();
@@ -95,7 +109,7 @@ impl<'a> Law<'a> {
         if !young_enough {
             reasons.push(self.scheme.give(Code::A3, RuleName::Age));
         }
-        if other.is_some() {
+        if covered {
             reasons.push(self.scheme.give(Code::A4, RuleName::OtherCover));
         }
         let eligible = reasons.is_empty();
@@ -111,14 +125,7 @@ impl<'a> Law<'a> {
             .result(!current.is_empty())
             .close();
         self.explain_age(case, &age, &mut tree);
-        tree.open(self, RuleName::OtherCover, if other.is_some() { "not_met" } else { "met" })
-            .with_some("scheme", other.map(|other| other.scheme.as_str()))
-            .with_some("as", other.map(|other| other.covered_as.as_str()))
-            .with_some("from", other.map(|other| other.period.from))
-            .with_some("to", other.and_then(|other| other.period.to))
-            .with("on", case.on)
-            .result(other.is_none())
-            .close();
+        self.explain_others(case, &others, &mut tree);
         if let Some(cover) = &cover {
             let branch = if cover.ended_by_scheme { "scheme_end" } else { "academic_year_end" };
             tree.open(self, RuleName::Cover, branch)
@@ -136,6 +143,45 @@ impl<'a> Law<'a> {
             // The tree has its first node.
             explanation: tree.keep(0).unwrap_or_default(),
         })
+    }
+
+    /// The other covers of the day. A job that lasts no longer than the parameter says excludes nobody by itself: a
+    /// student who worked for a summer is still a student. Only what has an end can be short.
+    fn others<'c>(self, case: &'c EligibilityCase) -> Result<Vec<Other<'a, 'c>>, RuleError> {
+        let current = case.other_cover.iter().filter(|cover| cover.period.contains(case.on));
+        current
+            .map(|cover| {
+                let job = cover.basis == Some(Basis::Salaried) && cover.covered_as == CoveredAs::Holder;
+                let Some(to) = cover.period.to.filter(|_| job) else {
+                    return Ok(Other { cover, short_job: None });
+                };
+                let days =
+                    self.get(&self.scheme.settings.short_job_days, "other_cover.short_job", case.on)?;
+                let lasts = to.duration_since(cover.period.from).as_hours() / 24;
+                let short = lasts <= i64::from(days.value);
+                Ok(Other { cover, short_job: short.then(|| self.parameter(days)) })
+            })
+            .collect()
+    }
+
+    fn explain_others<'t>(self, case: &'t EligibilityCase, others: &[Other<'t, 't>], tree: &mut Tree<'t>)
+    where
+        'a: 't,
+    {
+        if others.is_empty() {
+            tree.open(self, RuleName::OtherCover, "met").with("on", case.on).result(true).close();
+        }
+        for Other { cover, short_job } in others {
+            tree.open(self, RuleName::OtherCover, if short_job.is_some() { "short_job" } else { "not_met" })
+                .with("scheme", cover.scheme.as_str())
+                .with("as", cover.covered_as.as_str())
+                .with("from", cover.period.from)
+                .with_some("to", cover.period.to)
+                .with("on", case.on)
+                .and_using(*short_job)
+                .result(short_job.is_some())
+                .close();
+        }
     }
 
     /// At most the age limit: until the day before the birthday that follows it.
@@ -216,6 +262,12 @@ impl<'a> Law<'a> {
         let scheme_ends = self.scheme.end.filter(|end| !self.every_date && *end < year_ends);
         Ok(CoverEnd { to: scheme_ends.unwrap_or(year_ends), ended_by_scheme: scheme_ends.is_some(), start })
     }
+}
+
+/// Another cover of the day; with the parameter that lets a short job pass.
+struct Other<'r, 'c> {
+    cover: &'c OtherCover,
+    short_job: Option<&'r Parameter>,
 }
 
 /// What the test of age found.

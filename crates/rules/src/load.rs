@@ -386,6 +386,7 @@ fn settings(loader: &mut Loader<'_>, scheme: &Scheme) -> Settings {
             "academic_year.start" => {
                 put!(settings.academic_year_start, Unit::MonthDay, MonthDay::parse(&p.value));
             }
+            "other_cover.short_job" => put!(settings.short_job_days, Unit::Days, p.as_count()),
             "deadline.days" => put!(settings.deadline_days, Unit::Days, p.as_count()),
             "rounding" => put!(
                 settings.rounding,

@@ -11,7 +11,7 @@ use crate::{
         ActLine, ClaimCase, Exemption, HistoryEntry, Line, LumpSumLine, MedicineLine, Member, Setting, Sheet,
     },
     deadline::DeadlineCase,
-    eligibility::{CoveredAs, EligibilityCase, Enrolment, OtherCover},
+    eligibility::{Basis, CoveredAs, EligibilityCase, Enrolment, OtherCover},
     json::Json,
 };
 
@@ -225,6 +225,10 @@ fn covered_as(json: &Json<'_>) -> Result<CoveredAs, &'static str> {
     text(json).ok().and_then(|text| text.parse().ok()).ok_or("must be \"holder\" or \"dependant\"")
 }
 
+fn basis(json: &Json<'_>) -> Result<Basis, &'static str> {
+    text(json).ok().and_then(|text| text.parse().ok()).ok_or("must be \"salaried\" or \"other\"")
+}
+
 fn claim(json: &Json<'_>, p: &mut Problems) -> Option<ClaimCase> {
     const KNOWN: [&str; 9] = [
         "id",
@@ -371,11 +375,12 @@ fn eligibility(json: &Json<'_>, p: &mut Problems) -> Option<EligibilityCase> {
         Some(Enrolment { institution: institution?, cycle: cycle?, period: period? })
     });
     let other_cover = f.list("other_cover", false, p, |json, path, p| {
-        let f = Fields::of(json, path, &["scheme", "as", "from", "to"], p)?;
+        let f = Fields::of(json, path, &["scheme", "as", "from", "to", "basis"], p)?;
         let scheme = f.need("scheme", p, owned);
         let covered_as = f.need("as", p, covered_as);
         let period = f.period(p);
-        Some(OtherCover { scheme: scheme?, covered_as: covered_as?, period: period? })
+        let basis = f.may("basis", p, basis);
+        Some(OtherCover { scheme: scheme?, covered_as: covered_as?, period: period?, basis })
     });
     let on = f.need("on", p, date);
     Some(EligibilityCase {

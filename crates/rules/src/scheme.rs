@@ -94,6 +94,7 @@ pub(crate) struct Settings {
     pub birth_year_alone: Dated<MonthDay>,
     pub leap_day: Dated<MonthDay>,
     pub academic_year_start: Dated<MonthDay>,
+    pub short_job_days: Dated<i16>,
     pub deadline_days: Dated<i16>,
     pub rounding: Dated<Rounding>,
     pub rate_outpatient: Dated<Rate>,

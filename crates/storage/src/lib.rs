@@ -19,6 +19,7 @@ mod enrolment;
 mod error;
 mod form;
 mod institution;
+mod other_cover;
 mod outbox;
 mod payment;
 mod proposal;

@@ -100,6 +100,39 @@ diesel::table! {
 }
 
 diesel::table! {
+    other_cover_list (id) {
+        id -> Text,
+        file_name -> Text,
+        file_hash -> Text,
+        scheme -> Text,
+        status -> Text,
+        good -> Integer,
+        bad -> Integer,
+        sent_at -> BigInt,
+        sent_by -> Text,
+        closed_at -> Nullable<BigInt>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    other_cover (id) {
+        id -> Text,
+        identity_number -> Text,
+        scheme -> Text,
+        covered_as -> Text,
+        starts_on -> Text,
+        ends_on -> Nullable<Text>,
+        basis -> Nullable<Text>,
+        birth -> Nullable<Text>,
+        name -> Text,
+        list_id -> Text,
+        noted_at -> BigInt,
+        disproved_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     application (id) {
         id -> Text,
         reference -> Text,
@@ -272,6 +305,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     link,
     enrolment_list,
     enrolment,
+    other_cover_list,
+    other_cover,
     application,
     cover,
     certificate,

@@ -44,6 +44,16 @@ amoe_base::text_enum! {
         Email => "email",
         /// Phone.
         Phone => "phone",
+        /// Another scheme of health cover.
+        Scheme => "scheme",
+        /// In which quality somebody is covered there: holder or dependant.
+        Quality => "quality",
+        /// What gives that cover: a job, or something else.
+        Basis => "basis",
+        /// First day of a period.
+        From => "from",
+        /// Last day of a period.
+        Until => "until",
         /// Why a line was rejected: the column that we add.
         Reason => "reason",
     }
@@ -482,6 +492,88 @@ const NAMES: &[(Column, &[&str])] = &[
             "الهاتف النقال",
             "رقم الهاتف المحمول",
             "رقم الهاتف النقال",
+        ],
+    ),
+    (
+        Column::Scheme,
+        &[
+            "Régime",
+            "Régime AMO",
+            "Régime d'assurance",
+            "Organisme",
+            "Organisme gestionnaire",
+            "Caisse",
+            "Scheme",
+            "Fund",
+            "النظام",
+            "نظام التغطية",
+            "الصندوق",
+            "الهيئة المدبرة",
+        ],
+    ),
+    (
+        Column::Quality,
+        &[
+            "Qualité",
+            "Qualité de l'assuré",
+            "Assuré ou ayant droit",
+            "Type de bénéficiaire",
+            "Lien",
+            "Lien de parenté",
+            "Quality",
+            "Covered as",
+            "الصفة",
+            "صفة المستفيد",
+            "صلة القرابة",
+        ],
+    ),
+    (
+        Column::Basis,
+        &[
+            "Nature de l'affiliation",
+            "Type d'affiliation",
+            "Catégorie d'assuré",
+            "Type d'activité",
+            "Activité",
+            "Basis",
+            "طبيعة الانخراط",
+            "نوع الانخراط",
+            "طبيعة النشاط",
+        ],
+    ),
+    (
+        Column::From,
+        &[
+            "Date de début",
+            "Début",
+            "Début des droits",
+            "Date d'ouverture des droits",
+            "Ouverture des droits",
+            "Date d'affiliation",
+            "Droits du",
+            "From",
+            "Start date",
+            "تاريخ البداية",
+            "بداية الحقوق",
+            "تاريخ فتح الحقوق",
+            "تاريخ الانخراط",
+        ],
+    ),
+    (
+        Column::Until,
+        &[
+            "Date de fin",
+            "Fin",
+            "Fin des droits",
+            "Date de fermeture des droits",
+            "Fermeture des droits",
+            "Droits au",
+            "Until",
+            "To",
+            "End date",
+            "تاريخ النهاية",
+            "نهاية الحقوق",
+            "تاريخ إغلاق الحقوق",
         ],
     ),
     (

@@ -42,6 +42,18 @@ amoe_base::text_enum! {
         BadBirthDate => "bad-birth-date",
         /// The same number stands in a line above.
         DuplicateInList => "duplicate-in-list",
+        /// No scheme in the line and none for the whole list.
+        MissingScheme => "missing-scheme",
+        /// No identity number.
+        MissingIdentity => "missing-identity",
+        /// Neither holder nor dependant.
+        UnknownQuality => "unknown-quality",
+        /// No first day.
+        MissingFrom => "missing-from",
+        /// Not a day.
+        BadDay => "bad-day",
+        /// The last day is before the first.
+        EndsBefore => "ends-before",
         /// Warning: neither of the two.
         UnknownSex => "unknown-sex",
         /// Warning: no country we know.

@@ -1,6 +1,6 @@
 //! Lists in CSV or XLSX as people really send them: any separator, old encodings, titles above the header, dates in
 //! every form, lost leading zeros. [`Sheet`] reads a file and writes its bad lines back in the same format,
-//! [`enrolment`] understands a university's list of students, [`Table`] writes our own exports.
+//! [`enrolment`] understands a university's list of students, [`other_cover`] another scheme's list of whom it covers, [`Table`] writes our own exports.
 //!
 //! Who may import, what an accepted line changes, and the words of each problem in the reader's language are left to
 //! others. Nothing here reads a clock or touches a disk.
@@ -12,6 +12,7 @@ mod delimited;
 mod encoding;
 pub mod enrolment;
 mod grid;
+pub mod other_cover;
 mod rejected;
 mod sheet;
 mod table;

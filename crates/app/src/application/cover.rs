@@ -10,6 +10,7 @@ use amoe_domain::{
     certificate::{self, Certificate, CertificateStatus},
     cover::Cover,
     enrolment::Enrolment,
+    other_cover::OtherCover as KnownCover,
     permit::Granted,
     person::{Personal, Student},
 };
@@ -21,6 +22,9 @@ use amoe_storage::{Audited, Holder, StorageError, Tx};
 use serde_json::json;
 
 use crate::{App, AppError, Result};
+
+/// The scheme of a cover that the applicant herself declared.
+pub const DECLARED: &str = "declared";
 
 /// A certificate's code: five groups of four characters of 5 bits each. 100 bits cannot be tried out, and a person can
 /// still type them from paper.
@@ -107,8 +111,22 @@ impl App {
     /// confirms it before cover opens.
     pub(super) fn eligibility(
         &self,
+        tx: &mut Tx<'_>,
         personal: &Personal,
         no_other_cover: bool,
+        enrolled: Option<&Enrolment>,
+        on: amoe_base::Date,
+    ) -> Result<Eligibility> {
+        let known = tx.other_covers_of(&[personal])?.pop().unwrap_or_default();
+        self.eligibility_with(personal, no_other_cover, &known, enrolled, on)
+    }
+
+    /// The same with the other covers at hand that lists of other schemes tell.
+    fn eligibility_with(
+        &self,
+        personal: &Personal,
+        no_other_cover: bool,
+        known: &[KnownCover],
         enrolled: Option<&Enrolment>,
         on: amoe_base::Date,
     ) -> Result<Eligibility> {
@@ -118,6 +136,19 @@ impl App {
             context: "academic year",
             source: "the rulebook has no academic year for this day".into(),
         })?;
+        let declared = (!no_other_cover).then(|| OtherCover {
+            scheme: DECLARED.to_owned(),
+            covered_as: CoveredAs::Holder,
+            period: amoe_base::Period { from: on, to: None },
+            basis: None,
+        });
+        let declared = declared.into_iter();
+        let listed = known.iter().map(|cover| OtherCover {
+            scheme: cover.scheme.clone(),
+            covered_as: cover.covered_as,
+            period: cover.period,
+            basis: cover.basis,
+        });
         let case = EligibilityCase {
             id: String::new(),
             birth_date: personal.birth,
@@ -126,15 +157,7 @@ impl App {
                 cycle: enrolled.map(|e| e.cycle.clone()).unwrap_or_default(),
                 period,
             }],
-            other_cover: if no_other_cover {
-                Vec::new()
-            } else {
-                vec![OtherCover {
-                    scheme: "declared".to_owned(),
-                    covered_as: CoveredAs::Holder,
-                    period: amoe_base::Period { from: on, to: None },
-                }]
-            },
+            other_cover: declared.chain(listed).collect(),
             on,
         };
         rules.eligibility(&case).map_err(|e| match e {
@@ -176,21 +199,24 @@ impl App {
         let (institution, year) = (first.institution, first.year);
         let people: Vec<&Personal> = permits.iter().map(|p| &p.personal).collect();
         let enrolled = tx.enrolments_of(institution, year, &people)?;
+        let known = tx.other_covers_of(&people)?;
         let holders = tx.students_matching(&Licence::ask(&actor)?, &people)?;
         let same = |holder: &Holder| match holder {
             Holder::Same(student) => Some(student.id),
             Holder::Nobody | Holder::Another => None,
         };
-        let known: Vec<_> = holders.iter().filter_map(same).collect();
-        let covered = tx.students_covered(&scheme, year, &known)?;
+        let insured: Vec<_> = holders.iter().filter_map(same).collect();
+        let covered = tx.students_covered(&scheme, year, &insured)?;
         let (now, on) = (tx.env().now(), tx.env().today());
         let mut new = New::default();
         let mut done = Vec::with_capacity(permits.len());
-        for ((permit, enrolled), holder) in permits.into_iter().zip(enrolled).zip(holders) {
+        for (((permit, enrolled), holder), known) in permits.into_iter().zip(enrolled).zip(holders).zip(known)
+        {
             let (application, granted) = permit.open();
-            let eligibility = self.eligibility(
+            let eligibility = self.eligibility_with(
                 &application.personal,
                 application.no_other_cover,
+                &known,
                 enrolled.as_ref().map(|(e, _)| e),
                 on,
             )?;

@@ -373,6 +373,6 @@ impl App {
     }
 }
 
-fn upload_refusal(why: &UploadRefusal) -> Refusal {
+pub(crate) fn upload_refusal(why: &UploadRefusal) -> Refusal {
     Refusal::new(&format!("upload-{}", why.code())).field("file")
 }

@@ -1,0 +1,2 @@
+DROP TABLE other_cover;
+DROP TABLE other_cover_list;
