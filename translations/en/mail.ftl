@@ -93,3 +93,24 @@ mail-applied-again-body =
     { $link }
 
     If it was not you, tell the fund: { $contact }
+mail-application-appealed-subject = Your appeal, application { $reference }
+mail-application-appealed-body =
+    Hello,
+
+    Your appeal against the refusal of application { $reference } has arrived. An agent who did not take the first decision decides it. To see by when, and to follow it, open this page and fill in its three fields:
+
+    { $link }
+mail-appeal-granted-subject = Your appeal is granted, application { $reference }
+mail-appeal-granted-body =
+    Hello,
+
+    Your appeal is granted: application { $reference } is no longer refused. If your institution has confirmed your enrolment, you are covered; if not, it is checking it now. To see where the application stands, open this page and fill in its three fields:
+
+    { $link }
+mail-appeal-upheld-subject = Answer to your appeal, application { $reference }
+mail-appeal-upheld-body =
+    Hello,
+
+    Another agent has looked at your appeal for application { $reference }: the refusal stands. To read the answer, log in to your space, or open this page and fill in its three fields:
+
+    { $link }

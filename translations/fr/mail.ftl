@@ -93,3 +93,24 @@ mail-applied-again-body =
     { $link }
 
     Si ce n’était pas vous, prévenez la caisse : { $contact }
+mail-application-appealed-subject = Votre recours, demande { $reference }
+mail-application-appealed-body =
+    Bonjour,
+
+    Votre recours contre le refus de la demande { $reference } est arrivé. Un agent qui n’a pas pris la première décision en décide. Pour voir le délai et suivre le recours, ouvrez cette page et remplissez ses trois champs :
+
+    { $link }
+mail-appeal-granted-subject = Votre recours est accepté, demande { $reference }
+mail-appeal-granted-body =
+    Bonjour,
+
+    Votre recours est accepté : la demande { $reference } n’est plus refusée. Si votre établissement a confirmé votre inscription, vos droits sont ouverts ; sinon, il la vérifie à présent. Pour voir où en est la demande, ouvrez cette page et remplissez ses trois champs :
+
+    { $link }
+mail-appeal-upheld-subject = Réponse à votre recours, demande { $reference }
+mail-appeal-upheld-body =
+    Bonjour,
+
+    Un autre agent a examiné votre recours pour la demande { $reference } : le refus est maintenu. Pour lire la réponse, connectez-vous à votre espace, ou ouvrez cette page et remplissez ses trois champs :
+
+    { $link }

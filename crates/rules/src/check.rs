@@ -56,7 +56,7 @@ const NEEDED: [&str; 15] = [
 ];
 
 /// The labels that the renderings use, beside `line.rate.<group>`.
-const LABELS: [&str; 62] = [
+const LABELS: [&str; 63] = [
     "line.paid",
     "line.ceiling.act",
     "line.ceiling.medicine",
@@ -107,6 +107,7 @@ const LABELS: [&str; 62] = [
     "eligibility.other_cover.met",
     "eligibility.other_cover.not_met",
     "eligibility.other_cover.short_job",
+    "eligibility.other_cover.declared",
     "show.source",
     "show.rule",
     "show.evidence",

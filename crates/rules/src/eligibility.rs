@@ -65,7 +65,7 @@ pub struct Enrolment {
 /// A cover in another scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OtherCover {
-    /// The scheme, free text.
+    /// The scheme, free text; empty when the applicant declared a cover and nobody named it.
     pub scheme: String,
     /// In which quality.
     #[serde(rename = "as")]
@@ -173,7 +173,8 @@ impl<'a> Law<'a> {
         }
         for Other { cover, short_job } in others {
             tree.open(self, RuleName::OtherCover, if short_job.is_some() { "short_job" } else { "not_met" })
-                .with("scheme", cover.scheme.as_str())
+                // Nobody names a scheme who only says that she has one.
+                .with_some("scheme", Some(cover.scheme.as_str()).filter(|scheme| !scheme.is_empty()))
                 .with("as", cover.covered_as.as_str())
                 .with("from", cover.period.from)
                 .with_some("to", cover.period.to)

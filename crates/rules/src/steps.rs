@@ -327,7 +327,9 @@ impl Words<'_> {
             let places: Vec<(&str, StepValue)> =
                 node.facts.iter().map(|fact| (fact.name.as_ref(), fact.value.clone())).collect();
             let Some(Value::Met(met)) = node.result else { continue };
-            let mut step = self.step(&format!("{}.{}", node.rule, node.branch), &places, met);
+            let unnamed = node.branch == "not_met" && node.rule == "eligibility.other_cover";
+            let branch = if unnamed && node.fact("scheme").is_none() { "declared" } else { &*node.branch };
+            let mut step = self.step(&format!("{}.{branch}", node.rule), &places, met);
             step.source = self.source(node);
             step.parts =
                 node.also.iter().filter(|used| !used.sourced).map(|used| self.assumption(used)).collect();

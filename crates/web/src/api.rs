@@ -10,6 +10,7 @@
 
 #![expect(unused_qualifications, reason = "what utoipa's macros write for parameter types")]
 
+mod appeal;
 mod application;
 mod arrival;
 pub mod ask;
@@ -19,6 +20,7 @@ mod certificate;
 mod claim;
 mod enrolment_list;
 mod line;
+mod other_cover;
 mod paper;
 mod public;
 mod schema;
@@ -76,6 +78,7 @@ const ROOT: &str = "/api/v1";
         (name = "student", description = "The student's own data."),
         (name = "claims", description = "Reimbursement files."),
         (name = "enrolment-lists", description = "Lists of students that institutions send."),
+        (name = "other-cover-lists", description = "Lists of other schemes: who is covered elsewhere."),
         (name = "arrivals", description = "The mailroom."),
         (name = "payments", description = "Batches of payments."),
         (name = "audit", description = "The audit trail."),
@@ -161,13 +164,19 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(paper::paper_add))
         .layer(uploads::body_limit(FILE_BYTES_MAX))
         .layer(from_fn(uploads::patiently));
+    let appeals = OpenApiRouter::new()
+        .routes(routes!(appeal::application_appeal))
+        .layer(uploads::body_limit(3 * FILE_BYTES_MAX))
+        .layer(from_fn(uploads::patiently));
     let lists = OpenApiRouter::new()
+        .routes(routes!(other_cover::other_covers_send, other_cover::other_covers_list))
         .routes(routes!(enrolment_list::list_send, enrolment_list::list_list))
         .layer(uploads::body_limit(LIST_BYTES_MAX))
         .layer(from_fn(uploads::patiently));
     OpenApiRouter::new()
         .merge(guarded(web))
         .merge(papers)
+        .merge(appeals)
         .merge(lists)
         .routes(routes!(document_read))
         .routes(routes!(public::institution_list))
@@ -179,6 +188,13 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(application::application_confirm))
         .routes(routes!(application::application_refuse))
         .routes(routes!(application::application_return))
+        .routes(routes!(appeal::appeal_grant))
+        .routes(routes!(appeal::appeal_uphold))
+        .routes(routes!(appeal::appeal_paper))
+        .routes(routes!(other_cover::other_covers_read))
+        .routes(routes!(other_cover::other_covers_accept))
+        .routes(routes!(other_cover::other_covers_discard))
+        .routes(routes!(other_cover::other_covers_rejected))
         .routes(routes!(certificate::certificate_verify))
         .routes(routes!(certificate::certificate_read))
         .routes(routes!(student::student_read))

@@ -15,6 +15,7 @@ mod contact;
 mod institution;
 mod lists;
 mod mailroom;
+mod other_covers;
 mod payments;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -33,6 +34,7 @@ pub fn routes(_: &Web) -> Router<Web> {
         .merge(institution::routes())
         .merge(lists::routes())
         .merge(applications::routes())
+        .merge(other_covers::routes())
         .merge(mailroom::routes())
         .merge(claims::routes())
         .merge(claim::routes())

@@ -56,6 +56,7 @@ pub mod cookies;
 pub mod desk;
 mod drain;
 pub mod error_page;
+pub mod evidence;
 pub mod file;
 pub mod form;
 mod foundation;

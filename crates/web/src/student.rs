@@ -1,7 +1,8 @@
 //! The student's space: am I covered, what waits for me, what was paid. One module per noun: [`home`], [`cover`],
-//! [`claims`] (list and new), [`claim`] (one claim and its steps), [`lines`] and [`papers`] of a draft, [`medicines`]
+//! [`appeal`], [`claims`] (list and new), [`claim`] (one claim and its steps), [`lines`] and [`papers`] of a draft, [`medicines`]
 //! (search), [`payments`]. Whoever is no student finds nothing here.
 
+pub mod appeal;
 pub mod claim;
 pub mod claims;
 pub mod cover;
@@ -34,12 +35,15 @@ const UPLOAD_BYTES_MAX: usize = 3 * FILE_BYTES_MAX;
 /// The routes.
 pub fn routes(_: &Web) -> Router<Web> {
     let upload = uploads::accept(post(papers::add), UPLOAD_BYTES_MAX);
+    let appeal = uploads::accept(post(appeal::send), UPLOAD_BYTES_MAX);
     Router::new()
         .route("/{lang}/student", get(home::show))
         .route("/{lang}/student/cover", get(cover::show))
         .route("/{lang}/student/cover/rib", get(cover::show).post(cover::rib))
         .route("/{lang}/student/cover/language", get(cover::show).post(cover::language))
         .route("/{lang}/student/certificates/{id}", get(cover::certificate))
+        .route("/{lang}/student/applications/{id}/appeal", get(appeal::show).merge(appeal))
+        .route("/{lang}/student/applications/{id}/papers/{paper}", get(appeal::file))
         .route("/{lang}/student/payments", get(payments::show))
         .route("/{lang}/student/medicines", post(medicines::suggest))
         .route("/{lang}/student/claims", get(claims::list))

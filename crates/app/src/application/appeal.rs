@@ -120,7 +120,7 @@ impl App {
         for Enclosed { file_name, bytes } in enclosed.into_iter().take(PAPERS_MAX) {
             match Upload::inspect(bytes, &file_name) {
                 Ok(upload) => good.push(upload),
-                Err(why) => wrong.push(upload_refusal(&why).field("paper")),
+                Err(why) => wrong.push(upload_refusal(&why).field("paper").fact("file", file_name)),
             }
         }
         if !wrong.is_empty() {

@@ -23,9 +23,6 @@ use serde_json::json;
 
 use crate::{App, AppError, Result};
 
-/// The scheme of a cover that the applicant herself declared.
-pub const DECLARED: &str = "declared";
-
 /// A certificate's code: five groups of four characters of 5 bits each. 100 bits cannot be tried out, and a person can
 /// still type them from paper.
 const CODE_CHARS: usize = 20;
@@ -137,7 +134,7 @@ impl App {
             source: "the rulebook has no academic year for this day".into(),
         })?;
         let declared = (!no_other_cover).then(|| OtherCover {
-            scheme: DECLARED.to_owned(),
+            scheme: String::new(),
             covered_as: CoveredAs::Holder,
             period: amoe_base::Period { from: on, to: None },
             basis: None,

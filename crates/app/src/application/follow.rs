@@ -12,6 +12,7 @@ use amoe_storage::Tx;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::{Evidence, evidence};
 use crate::{App, Result, form::Problems};
 
 /// The three fields by which a student without a session is known (brief B4, C2).
@@ -72,6 +73,12 @@ pub struct Progress {
     pub email_proved: bool,
     /// Reason codes of a refusal.
     pub reasons: Vec<String>,
+    /// What a refusal for another cover rests on.
+    pub evidence: Vec<Evidence>,
+    /// She contested the refusal: until when the answer is promised.
+    pub appeal_due_on: Option<amoe_base::Date>,
+    /// Her appeal was answered.
+    pub appeal_answered: bool,
     /// What an officer wrote: what to correct, or why not.
     pub note: String,
     /// There is a certificate to download.
@@ -101,6 +108,7 @@ impl App {
             };
             let (reasons, note) = match &found.state {
                 ApplicationState::Refused { reasons, note, .. } => (reasons.clone(), note.clone()),
+                ApplicationState::Appealed { appeal } => (appeal.reasons.clone(), String::new()),
                 ApplicationState::Returned { note, .. } => (Vec::new(), note.clone()),
                 _ => (Vec::new(), String::new()),
             };
@@ -111,8 +119,14 @@ impl App {
                 since: found.since(),
                 institution,
                 email_proved: found.email_proved_at.is_some() || student_proved,
+                evidence: if reasons.is_empty() { Vec::new() } else { evidence(&found.eligibility) },
                 reasons,
                 note,
+                appeal_due_on: match &found.state {
+                    ApplicationState::Appealed { appeal } => appeal.due_on,
+                    _ => None,
+                },
+                appeal_answered: found.answered.is_some(),
                 has_certificate,
             }))
         })

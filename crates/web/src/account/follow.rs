@@ -13,7 +13,9 @@ use axum::{
 };
 
 use crate::{
-    ErrorPage, Flash, Form, Page, Sent, Web, html,
+    ErrorPage, Flash, Form, Page, Sent, Web,
+    evidence::told,
+    html,
     limits::Turn,
     parts::{Tag, Tone},
 };
@@ -38,6 +40,7 @@ pub struct ProgressPage {
     next: String,
     when: String,
     reasons: Vec<ReasonText>,
+    evidence: Vec<String>,
     may_apply: bool,
 }
 
@@ -74,6 +77,7 @@ impl ProgressPage {
             ApplicationStatus::Returned => Tone::Wait,
             ApplicationStatus::Covered => Tone::Good,
             ApplicationStatus::Refused => Tone::Bad,
+            ApplicationStatus::Appealed => Tone::Info,
             ApplicationStatus::Withdrawn => Tone::Plain,
         };
         let named = |family| words.named(family, status.as_str()).into_owned();
@@ -85,8 +89,15 @@ impl ProgressPage {
                 _ => named("follow-holder"),
             },
             next: named("follow-next"),
-            when: named("follow-when"),
-            may_apply: !matches!(status, ApplicationStatus::Submitted | ApplicationStatus::Covered),
+            when: match progress.appeal_due_on {
+                Some(due) => words.with("appeal-due", &[("on", due.into())]),
+                None => named("follow-when"),
+            },
+            evidence: told(words, &progress.evidence),
+            may_apply: !matches!(
+                status,
+                ApplicationStatus::Submitted | ApplicationStatus::Covered | ApplicationStatus::Appealed
+            ),
             page: page.titled(title),
             form,
             progress,

@@ -1,6 +1,8 @@
 //! Applications: apply, follow with three fields, and the institution's answers.
 
-use amoe_app::application::{Answer as AnswerForm, Apply as ApplyForm, ThreeFields as ThreeFieldsForm};
+use amoe_app::application::{
+    Answer as AnswerForm, Apply as ApplyForm, ThreeFields as ThreeFieldsForm, evidence,
+};
 use amoe_app::claim::breakdown::step_texts;
 use amoe_app::{ApplicationQuery, ApplicationRow};
 use amoe_base::{Lang, Timestamp};
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
+    appeal::{Appeal, Evidence, appeal},
     ask::{Answer, Ask, Asked, At, Body, Known, No, Once, made, words},
     schema,
     view::{Event, Institution, Moved, Personal, Reason, Seen, Step, events, reasons, steps},
@@ -361,10 +364,15 @@ pub struct Application {
     pub eligible: bool,
     /// Each condition, met or not, with its text.
     pub steps: Vec<Step>,
+    /// Covers in other schemes that the answer met.
+    pub evidence: Vec<Evidence>,
     /// Why it was refused.
     pub reasons: Vec<Reason>,
     /// What an officer wrote; may be empty.
     pub note: String,
+    /// What the student says against a refusal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<Appeal>,
     /// What the asker may do now.
     #[schema(schema_with = schema::acts)]
     pub acts: Vec<Act>,
@@ -381,6 +389,7 @@ pub async fn application_read(ask: Known, At(id): At<ApplicationId>) -> Answer<A
     let (app, lang, it) = (ask.app(), ask.lang, view.application);
     let (codes, note) = match &it.state {
         ApplicationState::Refused { reasons, note, .. } => (reasons.clone(), note.clone()),
+        ApplicationState::Appealed { appeal } => (appeal.reasons.clone(), appeal.note.clone()),
         ApplicationState::Returned { note, .. } => (Vec::new(), note.clone()),
         _ => (Vec::new(), String::new()),
     };
@@ -399,14 +408,16 @@ pub async fn application_read(ask: Known, At(id): At<ApplicationId>) -> Answer<A
         email_proved_at: it.email_proved_at,
         eligible: it.eligibility.eligible,
         steps: steps(&step_texts(words(lang), &told)),
+        evidence: evidence(&it.eligibility).iter().map(Evidence::from).collect(),
         reasons: reasons(app, &codes, lang),
         note,
+        appeal: appeal(&it),
         acts: view.acts,
         history: events(&view.history),
     }))
 }
 
-fn moved(it: &DomainApplication) -> Json<Moved> {
+pub(super) fn moved(it: &DomainApplication) -> Json<Moved> {
     Json(Moved {
         id: it.id.to_string(),
         reference: it.reference.to_string(),

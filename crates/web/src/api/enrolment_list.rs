@@ -29,8 +29,8 @@ use crate::{ErrorPage, SentList, Web};
 
 /// A list, as multipart or as the body itself.
 pub struct SentFile {
-    name: Option<String>,
-    bytes: Option<Bytes>,
+    pub(super) name: Option<String>,
+    pub(super) bytes: Option<Bytes>,
 }
 
 impl FromRequest<Web> for SentFile {
@@ -213,7 +213,7 @@ pub struct BadLine {
     pub problems: Vec<LineProblem>,
 }
 
-fn bad_line(it: &AppBadLine, words: amoe_texts::Words) -> BadLine {
+pub(super) fn bad_line(it: &AppBadLine, words: amoe_texts::Words) -> BadLine {
     let problems = it.problems.iter().map(|problem| LineProblem {
         column: problem.column.to_string(),
         code: problem.code.to_string(),

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use amoe_app::{ApplicationQuery, ApplicationRow};
 use amoe_app::{
-    application::{Answer, ApplicationView, HeldPaper},
+    application::{Answer, AppealAnswer, ApplicationView, HeldPaper, evidence},
     claim::breakdown::{StepText, step_texts},
 };
 use amoe_domain::{
-    Act, Actor, ApplicationId,
-    application::{ApplicationState, ApplicationStatus, Confirmation},
+    Act, Actor, ApplicationId, PaperId, Role,
+    application::{Appeal, Application, ApplicationState, ApplicationStatus, Confirmation},
     person::Personal,
 };
 use amoe_rules::ReasonKind;
@@ -31,7 +31,10 @@ use super::{
     space::Space,
 };
 use crate::{
-    ErrorPage, Flash, Form, Member, Page, Sent, Web, html,
+    ErrorPage, Flash, Form, Member, Page, Sent, Web,
+    evidence::told,
+    file::inline,
+    html,
     parts::{Choice, Fact, Note, Step, Tag, Tone},
     refused,
 };
@@ -45,6 +48,7 @@ pub(super) fn routes() -> Router<Web> {
             .route(&format!("/{{lang}}/{list}"), get(all))
             .route(&format!("/{{lang}}/{list}/search"), get(no_search).post(search))
             .route(&format!("/{{lang}}/{list}/{{id}}"), get(show).post(act))
+            .route(&format!("/{{lang}}/{list}/{{id}}/papers/{{paper}}"), get(paper))
             .layer(Extension(Desk(space)))
     };
     pages("institution/applications", Space::Institution)
@@ -210,7 +214,11 @@ pub(super) struct ApplicationPage {
     pub(super) steps: Vec<StepText>,
     pub(super) outcome: Option<Note>,
     pub(super) history: Vec<Step>,
-    /// What is open: nothing, `return` or `refuse`.
+    /// What a no for another cover rests on.
+    pub(super) evidence: Vec<String>,
+    /// The student contests the refusal, or did.
+    pub(super) appeal: Option<AppealShown>,
+    /// What is open: nothing, `return`, `refuse`, `grant` or `uphold`.
     pub(super) open: &'static str,
     pub(super) acts: Vec<Act>,
     pub(super) reasons: Vec<Choice>,
@@ -218,6 +226,37 @@ pub(super) struct ApplicationPage {
     pub(super) here: String,
     /// The next that waits.
     pub(super) next: Option<String>,
+}
+
+/// An appeal as the desk sees it.
+pub(super) struct AppealShown {
+    pub(super) appeal: Appeal,
+    /// Until when, and that it is late.
+    pub(super) due: Option<Note>,
+    pub(super) answered: Option<Note>,
+    /// The reader may look at what is enclosed.
+    pub(super) papers: bool,
+}
+
+impl AppealShown {
+    fn of(page: &Page, application: &Application, reader: Role) -> Option<Self> {
+        let words = page.words;
+        let appeal = application.appealed()?.clone();
+        let today = page.foundation().env().today();
+        let answered = application.answered.as_ref().map(|answered| {
+            if answered.granted {
+                Note::good(words.t("desk-appeal-granted"), &answered.note)
+            } else {
+                Note::new(Tone::Info, words.t("desk-appeal-upheld"), &answered.note)
+            }
+        });
+        let due = appeal.due_on.filter(|_| answered.is_none()).map(|due| {
+            let tone = if due < today { Tone::Bad } else { Tone::Wait };
+            Note::new(tone, words.with("appeal-due", &[("on", due.into())]), "")
+        });
+        let papers = matches!(reader, Role::RegistrationAgent | Role::Auditor);
+        Some(Self { appeal, due, answered, papers })
+    }
 }
 
 impl ApplicationPage {
@@ -228,6 +267,7 @@ impl ApplicationPage {
     pub(super) fn new(
         page: Page,
         list: &'static str,
+        reader: Role,
         view: &ApplicationView,
         next: Option<ApplicationId>,
         open: &'static str,
@@ -249,6 +289,8 @@ impl ApplicationPage {
             eligible: application.eligibility.eligible,
             steps: step_texts(words, &rules.eligibility_steps(&application.eligibility, page.lang)),
             outcome: outcome(&page, &application.state),
+            evidence: told(words, &evidence(&application.eligibility)),
+            appeal: AppealShown::of(&page, application, reader),
             history: history(&page, &view.history),
             open,
             acts: view.acts.clone(),
@@ -333,6 +375,16 @@ fn outcome(page: &Page, state: &ApplicationState) -> Option<Note> {
     let words = page.words;
     match state {
         ApplicationState::Submitted => None,
+        ApplicationState::Appealed { appeal } => {
+            let rules = amoe_rules::Rulebook::builtin();
+            let told: Vec<&str> = appeal
+                .reasons
+                .iter()
+                .filter_map(|c| rules.reason(c))
+                .map(|r| r.text.get(page.lang))
+                .collect();
+            Some(Note::new(Tone::Info, words.t("desk-application-was-appealed"), told.join(" ")))
+        }
         ApplicationState::Returned { note, .. } => {
             Some(Note::new(Tone::Info, words.t("desk-application-was-returned"), note))
         }
@@ -371,6 +423,7 @@ async fn load(
     open: &'static str,
     form: Form,
 ) -> Result<ApplicationPage, ErrorPage> {
+    let reader = actor.role;
     let actor = actor.clone();
     let (view, next) = web
         .run(move |app| {
@@ -388,13 +441,27 @@ async fn load(
             Ok((view, next))
         })
         .await?;
-    Ok(ApplicationPage::new(page, desk.list(), &view, next, open, form))
+    Ok(ApplicationPage::new(page, desk.list(), reader, &view, next, open, form))
+}
+
+async fn paper(
+    State(web): State<Web>,
+    Extension(desk): Extension<Desk>,
+    page: Page,
+    member: Member,
+    Path((_, id, paper)): Path<(String, String, String)>,
+) -> Result<Response, ErrorPage> {
+    desk.0.enter(&web, page, &member).await?;
+    let (id, paper): (ApplicationId, PaperId) = (key(&id)?, key(&paper)?);
+    Ok(inline(web.run(move |app| app.appeal_paper(&member.actor, id, paper)).await?))
 }
 
 fn open_of(query: &HashMap<String, String>) -> &'static str {
     match query.get("open").map(String::as_str) {
         Some("return") => "return",
         Some("refuse") => "refuse",
+        Some("grant") => "grant",
+        Some("uphold") => "uphold",
         _ => "",
     }
 }
@@ -429,8 +496,11 @@ async fn act(
         note: form.value("note").to_owned(),
         seen: form.value("seen").parse().unwrap_or(-1),
     };
+    let appeal = AppealAnswer { note: answer.note.clone(), seen: answer.seen };
     let actor = member.actor.clone();
     let done = match form.value("do") {
+        "grant" => web.run(move |app| app.appeal_grant(&actor, id, &appeal)).await,
+        "uphold" => web.run(move |app| app.appeal_uphold(&actor, id, &appeal)).await,
         "confirm" => web.run(move |app| app.application_confirm(&actor, id, answer.seen)).await,
         "return" => web.run(move |app| app.application_return(&actor, id, &answer)).await,
         "refuse" => web.run(move |app| app.application_refuse(&actor, id, &answer)).await,
@@ -439,6 +509,8 @@ async fn act(
     match done {
         Ok(application) => {
             let flash = match application.status() {
+                ApplicationStatus::Submitted => "desk-appeal-granted",
+                ApplicationStatus::Refused if application.answered.is_some() => "desk-appeal-upheld",
                 ApplicationStatus::Covered => "desk-application-covered",
                 ApplicationStatus::Returned => "desk-application-returned",
                 _ => "desk-application-refused",

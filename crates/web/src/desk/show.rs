@@ -68,7 +68,7 @@ pub(crate) fn claim_tag(words: Words, status: ClaimStatus) -> Tag {
 pub(crate) fn application_tag(words: Words, status: ApplicationStatus) -> Tag {
     let tone = match status {
         ApplicationStatus::Submitted => Tone::Wait,
-        ApplicationStatus::Returned => Tone::Info,
+        ApplicationStatus::Returned | ApplicationStatus::Appealed => Tone::Info,
         ApplicationStatus::Covered => Tone::Good,
         ApplicationStatus::Refused => Tone::Bad,
         ApplicationStatus::Withdrawn => Tone::Plain,

@@ -116,7 +116,10 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
         ),
         Role::RegistrationAgent => (
             words.t("desk-space-registration"),
-            vec![NavItem::new("fund/applications", words.t("desk-nav-applications")).counting(waiting.all)],
+            vec![
+                NavItem::new("fund/applications", words.t("desk-nav-applications")).counting(waiting.all),
+                NavItem::new("fund/other-covers", words.t("desk-nav-other-covers")),
+            ],
             find_application,
         ),
         Role::MailroomClerk => (

@@ -1,6 +1,6 @@
 //! The first page: am I covered, what waits for me, what was paid, what to do about an application that is not through.
 
-use amoe_app::{App, ClaimRow, claim::breakdown::ReasonText, student::StudentHome};
+use amoe_app::{App, ClaimRow, application::evidence, claim::breakdown::ReasonText, student::StudentHome};
 use amoe_base::{Date, Lang, Money};
 use amoe_domain::{
     application::{Application, ApplicationState, ApplicationStatus},
@@ -13,6 +13,7 @@ use super::{Insured, in_space, payments::PaymentLine};
 use crate::{
     ErrorPage, Page, Web,
     claim_show::claim_tag,
+    evidence::told,
     html,
     parts::{Tag, Tone},
 };
@@ -31,6 +32,10 @@ pub struct Pending {
     pub institution: String,
     /// Why it was refused.
     pub reasons: Vec<ReasonText>,
+    /// What a refusal rests on.
+    pub evidence: Vec<String>,
+    /// It can be contested.
+    pub may_appeal: bool,
     /// What an officer wrote.
     pub note: String,
     /// What to do now: `student-application-{next}`.
@@ -137,17 +142,31 @@ pub fn pend(app: &App, page: &Page, application: Application, institution: Strin
         ApplicationStatus::Submitted if application.email_proved_at.is_none() => (Tone::Wait, "prove"),
         ApplicationStatus::Submitted | ApplicationStatus::Covered => (Tone::Info, "submitted"),
         ApplicationStatus::Returned => (Tone::Wait, "returned"),
+        ApplicationStatus::Refused if application.answered.is_some() => (Tone::Bad, "upheld"),
         ApplicationStatus::Refused => (Tone::Bad, "refused"),
+        ApplicationStatus::Appealed => (Tone::Info, "appealed"),
         ApplicationStatus::Withdrawn => (Tone::Plain, "withdrawn"),
     };
     let (reasons, note) = match &application.state {
         ApplicationState::Refused { reasons, note, .. } => (reasons.as_slice(), note.clone()),
+        ApplicationState::Appealed { appeal } => (appeal.reasons.as_slice(), appeal.note.clone()),
         ApplicationState::Returned { note, .. } => (&[][..], note.clone()),
         _ => (&[][..], String::new()),
     };
+    let evidence = if reasons.is_empty() { Vec::new() } else { evidence(&application.eligibility) };
+    let may_appeal = application.status() == ApplicationStatus::Refused && application.answered.is_none();
     let reasons = reasons.iter().map(|code| app.reason_text(code, "", lang)).collect();
     let word = page.words.named("status-application", application.status().as_str());
-    Pending { tag: Tag::new(tone, word), institution, reasons, note, next, application }
+    Pending {
+        tag: Tag::new(tone, word),
+        institution,
+        reasons,
+        evidence: told(page.words, &evidence),
+        may_appeal,
+        note,
+        next,
+        application,
+    }
 }
 
 impl ClaimLine {
