@@ -93,7 +93,7 @@ impl App {
                 self.eligibility(tx, &personal, no_other_cover, enrolled.as_ref().map(|(e, _)| e), today)?;
             let mut application = Application {
                 id: tx.env().id(),
-                reference: tx.env().reference(REFERENCE),
+                reference: tx.reference(REFERENCE)?,
                 scheme: self.settings().fund.scheme.clone(),
                 year,
                 institution,

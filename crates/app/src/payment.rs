@@ -152,7 +152,7 @@ impl App {
             }
             let batch = Batch {
                 id: batch_id,
-                reference: tx.env().reference(REFERENCE),
+                reference: tx.reference(REFERENCE)?,
                 scheme: self.settings().fund.scheme.clone(),
                 prepared: Signed { by, at: now },
                 count: u32::try_from(payments.len()).unwrap_or(u32::MAX),

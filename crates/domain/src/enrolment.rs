@@ -128,7 +128,7 @@ pub struct Enrolment {
 }
 
 /// Do two texts share a word, without regard to case, accents and points?
-fn shares_word(a: &str, b: &str) -> bool {
+pub(crate) fn shares_word(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         amoe_base::folded(text).split_whitespace().map(str::to_owned).collect()
     };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Act, ApplicationId, OtherCoverId, OtherCoverListId, Refusal, Role, UserId,
-    enrolment::ListStatus,
+    enrolment::{ListStatus, shares_word},
     person::Personal,
     policy::{Belongs, Scope, Thing, ThingKind},
     workflow::Step,
@@ -123,14 +123,21 @@ pub struct OtherCover {
 }
 
 impl OtherCover {
-    /// Is it this person's? The number must agree, and the birth date where the list has one (a year alone agrees with
-    /// any day of it).
+    /// Is it this person's? The number must agree, and the birth date (a year alone agrees with any day of it); where
+    /// the list has none, a word of the family name and a word of the first name, in one of the scripts. A number alone
+    /// may be mistyped, and whoever types another's must not be told of that person's cover.
     pub fn is_of(&self, person: &Personal) -> bool {
-        let birth = match (self.birth, person.birth) {
-            (None, _) => true,
+        let same = match (self.birth, person.birth) {
+            (None, _) => self.names(person),
             (Some(BirthDate::Full(a)), BirthDate::Full(b)) => a == b,
             (Some(a), b) => a.year() == b.year(),
         };
-        birth && self.identity_number == person.identity.number
+        same && self.identity_number == person.identity.number
+    }
+
+    fn names(&self, person: &Personal) -> bool {
+        let said = &person.name;
+        let pairs = [(&said.first_latin, &said.last_latin), (&said.first_arabic, &said.last_arabic)];
+        pairs.iter().any(|(first, last)| shares_word(&self.name, first) && shares_word(&self.name, last))
     }
 }

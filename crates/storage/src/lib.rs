@@ -23,6 +23,7 @@ mod other_cover;
 mod outbox;
 mod payment;
 mod proposal;
+mod reference;
 mod schema;
 mod store;
 mod student;

@@ -164,6 +164,19 @@ impl<'a> LineReader<'a> {
             }
             read
         };
+        let names = [
+            Column::LastLatin,
+            Column::FirstLatin,
+            Column::FullName,
+            Column::LastArabic,
+            Column::FirstArabic,
+        ];
+        let names: Vec<String> = names.map(|column| self.cell(column).clean()).into();
+        let name = names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" ");
+        if birth.is_none() && name.is_empty() && self.cell(Column::BirthDate).clean().is_empty() {
+            // The number alone does not tell a person.
+            self.refuse(Column::BirthDate, ProblemCode::MissingBirthDate);
+        }
         let quality = quality(&self.cell(Column::Quality).clean());
         if quality.is_none() {
             self.refuse(Column::Quality, ProblemCode::UnknownQuality);
@@ -188,20 +201,12 @@ impl<'a> LineReader<'a> {
                 }
             }
         }
-        let names = [
-            Column::LastLatin,
-            Column::FirstLatin,
-            Column::FullName,
-            Column::LastArabic,
-            Column::FirstArabic,
-        ];
-        let names: Vec<String> = names.map(|column| self.cell(column).clean()).into();
         match (quality, from, self.problems.is_empty()) {
             (Some(quality), Some(from), true) => Ok(OtherCoverLine {
                 scheme,
                 identity_number,
                 birth,
-                name: names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" "),
+                name,
                 quality,
                 basis: basis(&self.cell(Column::Basis).clean()),
                 from,
@@ -299,8 +304,11 @@ mod tests {
 
     #[test]
     fn whose_list_it_is_may_be_said_once() {
-        let csv = "CIN;Qualité;Date de début\nJB1;Conjoint;01/07/2026\n";
-        assert_eq!(lines(csv, "AMO Tadamon")[0].outcome.as_ref().unwrap().scheme, "AMO Tadamon");
+        let csv = "CIN;Nom;Qualité;Date de début\nJB1;Alami;Conjoint;01/07/2026\nJB2;;Conjoint;01/07/2026\n";
+        let read_as = lines(csv, "AMO Tadamon");
+        assert_eq!(read_as[0].outcome.as_ref().unwrap().scheme, "AMO Tadamon");
+        let unnamed = read_as[1].outcome.as_ref().unwrap_err();
+        assert_eq!(unnamed[0].code, ProblemCode::MissingBirthDate, "a number alone tells nobody");
         let sheet = Sheet::read(csv.as_bytes(), "l.csv").unwrap();
         assert_eq!(read(&sheet, "").unwrap_err().missing, [Column::Scheme]);
         let without = Sheet::read("CIN;Nom\nJB1;X\n".as_bytes(), "l.csv").unwrap();

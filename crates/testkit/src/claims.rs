@@ -30,8 +30,8 @@ pub fn received_claims(house: &House, count: usize) -> Result<()> {
         let copies = count / students.len() + usize::from(i < count % students.len()) - 1;
         app.store().housekeep(|tx| {
             let licence = Licence::<Claim, mark::Create>::ask(student)?;
-            for _ in 0..copies {
-                let (id, reference) = (tx.env().id(), tx.env().reference(REFERENCE));
+            for reference in tx.references(REFERENCE, copies)? {
+                let id = tx.env().id();
                 tx.claim_insert(&licence, &Claim { id, reference, ..first.clone() })?;
             }
             Ok::<_, StorageError>(())

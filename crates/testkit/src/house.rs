@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use amoe_app::{App, Fund, Settings, application::Apply, user::NewUser};
-use amoe_base::{Email, Env, FixedClock, Lang, SeededRandom, Trilingual};
+use amoe_base::{Email, Env, FixedClock, Lang, Random, SeededRandom, Trilingual};
 use amoe_documents::FileStore;
 use amoe_domain::{Actor, InstitutionId, Role, institution::Institution};
 use amoe_storage::{Options, Store};
@@ -30,9 +30,14 @@ pub struct House {
 impl House {
     /// Built fresh.
     pub fn new(backend: &Backend) -> Result<Self> {
+        Self::with_random(backend, Arc::new(SeededRandom::new(7)))
+    }
+
+    /// Built fresh, with randomness of the test's own.
+    pub fn with_random(backend: &Backend, random: Arc<dyn Random>) -> Result<Self> {
         let database = Database::fresh(backend)?;
         let clock = Arc::new(FixedClock::at("2026-11-23T09:00:00Z".parse()?));
-        let env = Env::new(clock.clone(), Arc::new(SeededRandom::new(7)));
+        let env = Env::new(clock.clone(), random);
         let store = Store::open(database.url(), env, Options { connections: 4 })?;
         let files = FileStore::folder(&database.folder().join("files"))?;
         let settings = Settings {

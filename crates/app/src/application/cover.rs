@@ -205,6 +205,7 @@ impl App {
         let insured: Vec<_> = holders.iter().filter_map(same).collect();
         let covered = tx.students_covered(&scheme, year, &insured)?;
         let (now, on) = (tx.env().now(), tx.env().today());
+        let mut references = tx.references(certificate::REFERENCE, permits.len())?.into_iter();
         let mut new = New::default();
         let mut done = Vec::with_capacity(permits.len());
         for (((permit, enrolled), holder), known) in permits.into_iter().zip(enrolled).zip(holders).zip(known)
@@ -253,7 +254,9 @@ impl App {
             };
             let certificate = Certificate {
                 id: tx.env().id(),
-                reference: tx.env().reference(certificate::REFERENCE),
+                reference: references
+                    .next()
+                    .ok_or_else(|| AppError::fault("reference")("none left".into()))?,
                 cover: cover.id,
                 student: student.id,
                 code: tx.env().token().reveal()[..CODE_CHARS].to_owned(),

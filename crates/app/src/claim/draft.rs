@@ -150,7 +150,7 @@ impl App {
             }
             let claim = Claim {
                 id: tx.env().id(),
-                reference: tx.env().reference(REFERENCE),
+                reference: tx.reference(REFERENCE)?,
                 scheme: self.settings().fund.scheme.clone(),
                 student,
                 sheet,

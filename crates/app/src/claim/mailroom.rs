@@ -121,7 +121,7 @@ impl App {
         let student = tx.student_find::<mark::List>(actor, identity)?.ok_or_else(unknown)?;
         let claim = Claim {
             id: tx.env().id(),
-            reference: tx.env().reference(REFERENCE),
+            reference: tx.reference(REFERENCE)?,
             scheme: self.settings().fund.scheme.clone(),
             student: student.id,
             sheet: sheet.parse().unwrap_or(Sheet::Ordinary),

@@ -2,7 +2,7 @@
 
 use amoe_app::{
     account::{Factor, FactorSetup, LinkView, Signed},
-    application::Progress,
+    application::{Evidence, Progress},
     certificate::{Standing, Verified},
     claim::breakdown::ReasonText,
 };
@@ -13,6 +13,7 @@ use amoe_domain::{
     institution::Institution,
     user::LinkPurpose,
 };
+use amoe_rules::eligibility::CoveredAs;
 use askama::Template;
 
 use super::{apply, certificate, follow, link, log_in, verify};
@@ -52,6 +53,14 @@ fn progress(status: ApplicationStatus) -> Progress {
         institution: institution(),
         email_proved: status == ApplicationStatus::Covered,
         reasons: vec!["A3".into()],
+        evidence: vec![Evidence {
+            scheme: Some("CNSS <b>".into()),
+            covered_as: CoveredAs::Holder,
+            period: Period { from: "2026-07-01".parse().unwrap(), to: None },
+            short_job: false,
+        }],
+        appeal_due_on: (status == ApplicationStatus::Appealed).then(|| "2026-12-23".parse().unwrap()),
+        appeal_answered: false,
         note: "Corrigez le nom <script>".into(),
         has_certificate: status == ApplicationStatus::Covered,
     }

@@ -120,7 +120,15 @@ fn whoever_makes_something_says_a_number_and_visitors_may_do_little() {
     let of = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(
         once,
-        of(&["application_submit", "arrival_enter", "batch_prepare", "claim_create", "list_send"])
+        of(&[
+            "application_appeal",
+            "application_submit",
+            "arrival_enter",
+            "batch_prepare",
+            "claim_create",
+            "list_send",
+            "other_covers_send",
+        ])
     );
     assert_eq!(
         open,
@@ -149,6 +157,7 @@ fn the_example_of_every_body_can_be_sent() {
     }
     type Reader = fn(&Value) -> Result<(), serde_json::Error>;
     let readers: &[(&str, Reader)] = &[
+        ("AppealAnswered", reads::<appeal::AppealAnswered>),
         ("ApplicationsSearched", reads::<application::ApplicationsSearched>),
         ("Apply", reads::<application::Apply>),
         ("Arrival", reads::<arrival::Arrival>),

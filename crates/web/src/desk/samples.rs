@@ -5,15 +5,17 @@ use std::{num::NonZeroUsize, sync::LazyLock};
 
 use amoe_app::{
     account::{Factor, Signed},
+    application::{AppealForm, Enclosed},
     claim::{
         draft::LineForm,
         mailroom::Arrival,
         review::{GiveBack, Verdict},
     },
+    other_cover::OtherCoverForm,
 };
 use amoe_base::Lang;
 use amoe_domain::{
-    Actor, ApplicationId, BatchId, ClaimId, EnrolmentListId, Role,
+    Actor, ApplicationId, BatchId, ClaimId, EnrolmentListId, OtherCoverListId, Role,
     claim::{PaperKind, Sheet},
 };
 use amoe_testkit::{Backend, House};
@@ -35,6 +37,10 @@ pub struct World {
     /// An application that nobody has answered, and one that is answered.
     waiting: ApplicationId,
     refused: ApplicationId,
+    /// One refused for another cover, and contested.
+    contested: ApplicationId,
+    /// A list of another scheme.
+    other_covers: OtherCoverListId,
     /// A list with good and bad lines.
     list: EnrolmentListId,
     /// A claim in hand, one with nothing on it, one that was decided, one that was sent back.
@@ -68,6 +74,7 @@ impl World {
             seen: app.application(&officer, refused)?.application.version,
         };
         app.application_refuse(&officer, refused, &answer)?;
+        let (other_covers, contested) = contested(&house)?;
         let mut bytes = house.list(4);
         bytes.extend_from_slice("M1;;<script>;Zaïd;31/02/2005;F\r\n".as_bytes());
         let list = app.list_preview(&officer, "inscrits <2026>.csv", bytes, &house.form())?;
@@ -107,6 +114,8 @@ impl World {
             student,
             waiting,
             refused,
+            contested,
+            other_covers,
             list,
             in_hand,
             unannounced,
@@ -120,6 +129,30 @@ impl World {
     fn version(&self, id: ClaimId) -> i32 {
         self.house.app.claim(&Actor::SYSTEM, id, Lang::Fr).unwrap().claim.version
     }
+}
+
+/// An application refused because of another scheme's list, and the student's appeal.
+fn contested(house: &House) -> anyhow::Result<(OtherCoverListId, ApplicationId)> {
+    let app = &house.app;
+    let agent = house.staff(Role::RegistrationAgent);
+    let list = "CIN;Nom complet;Date de naissance;Qualité;Date de début\n\
+        JB100003;Salma <b>;14/03/2005;Assuré;01/07/2026\nAB1;X;;Cousin;31/02/2026\n";
+    let form = OtherCoverForm { scheme: "CNSS <b>".to_owned() };
+    let id =
+        app.other_covers_preview(&agent, &form, "cnss <1>.csv", list.as_bytes().to_vec(), &house.form())?;
+    app.other_covers_accept(&agent, id, 0)?;
+    let applied = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(3), &house.form())?.id;
+    let link = house.last_link("student3@amoe.test")?;
+    let password = amoe_app::account::SetPassword { password: amoe_testkit::PASSWORD.to_owned() };
+    let student = app.link_use(&link, &password)?.session.unwrap().signed.actor;
+    let seen = app.application(&student, applied)?.application.version;
+    let appeal = AppealForm { text: "L’emploi <b> a pris fin.".to_owned(), seen };
+    let png = Enclosed {
+        file_name: "fin <b>.png".to_owned(),
+        bytes: data_encoding::BASE64.decode(PNG.as_bytes())?,
+    };
+    app.application_appeal(&student, applied, &appeal, vec![png], &house.form())?;
+    Ok((id, applied))
 }
 
 fn line(kind: &str, key: &str, code: &str, paid: &str) -> LineForm {
@@ -211,6 +244,12 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/application.html", RegistrationAgent, format!("fund/applications/{}?open=refuse", w.waiting)),
         ("desk/application.html", RegistrationAgent, format!("fund/applications/{}?open=return", w.waiting)),
         ("desk/application.html", Auditor, format!("fund/applications/{}", w.refused)),
+        ("desk/application.html", RegistrationAgent, format!("fund/applications/{}", w.contested)),
+        ("desk/application.html", RegistrationAgent, format!("fund/applications/{}?open=grant", w.contested)),
+        ("desk/application.html", InstitutionOfficer, format!("institution/applications/{}", w.contested)),
+        ("desk/other-covers.html", RegistrationAgent, "fund/other-covers".to_owned()),
+        ("desk/other-covers.html", Auditor, "fund/other-covers".to_owned()),
+        ("desk/other-cover-list.html", RegistrationAgent, format!("fund/other-covers/{}", w.other_covers)),
         ("desk/mailroom.html", MailroomClerk, "fund/mailroom".to_owned()),
         ("desk/claims.html", ClaimsOfficer, "fund/claims".to_owned()),
         ("desk/claims.html", ClaimsOfficer, "fund/claims/mine".to_owned()),
@@ -257,6 +296,19 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
     let line = claim(&w.in_hand, "?open=line-1");
     let sent = [
         ("desk/list-new.html", InstitutionOfficer, "institution/lists/new".to_owned(), "form_id="),
+        ("desk/other-covers.html", RegistrationAgent, "fund/other-covers".to_owned(), "scheme=%3Cb%3E"),
+        (
+            "desk/other-cover-list.html",
+            RegistrationAgent,
+            format!("fund/other-covers/{}", w.other_covers),
+            "do=accept&seen=1",
+        ),
+        (
+            "desk/application.html",
+            RegistrationAgent,
+            format!("fund/applications/{}?open=uphold", w.contested),
+            "do=uphold&seen=99&note=%3Cb%3E",
+        ),
         ("desk/list.html", InstitutionOfficer, format!("institution/lists/{}", w.list), "do=accept&seen=99"),
         (
             "desk/application.html",
@@ -383,14 +435,21 @@ fn a_sheet_goes_through_all_desks() {
     let form = house.form();
     let sheet =
         format!("form_id={form}&identity_number={identity}&sheet=ordinary&arrived_on=20/11/2026&code=");
+    // The clock stands still, and other tests read the same world: what is new is told by what was there before.
+    let clerk = house.staff(Role::MailroomClerk);
+    let claims = || -> Vec<ClaimId> {
+        let filter = amoe_app::ClaimFilter { limit: 200, ..Default::default() };
+        house.app.claims(&clerk, &filter).unwrap().rows.iter().map(|row| row.id).collect()
+    };
+    let before = claims();
     let first = text(post(Role::MailroomClerk, "/fr/fund/mailroom", &sheet));
     assert!(first.contains("class=\"answer answer--wait\""), "no code: to be written on it");
     let second = text(post(Role::MailroomClerk, "/fr/fund/mailroom", &sheet));
     assert!(second.contains("class=\"answer answer--info\""), "the same form again opens no second claim");
 
-    let filter = amoe_app::ClaimFilter { latest_first: true, limit: 1, ..Default::default() };
-    let clerk = house.staff(Role::MailroomClerk);
-    let id = house.app.claims(&clerk, &filter).unwrap().rows[0].id;
+    let mut new = claims();
+    new.retain(|id| !before.contains(id));
+    let [id] = new[..] else { panic!("one claim: {new:?}") };
     let claim = format!("/fr/fund/claims/{id}");
     let status = || house.app.claim(&Actor::SYSTEM, id, Lang::Fr).unwrap().claim.status().to_string();
     assert_eq!(post(Role::MedicalReviewer, &claim, "do=take").status(), StatusCode::UNPROCESSABLE_ENTITY);

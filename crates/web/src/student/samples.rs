@@ -4,7 +4,8 @@
 use std::{collections::BTreeMap, num::NonZeroUsize, sync::LazyLock};
 
 use amoe_app::{
-    account::{Factor, Signed},
+    account::{Factor, SetPassword, Signed},
+    application::{AppealAnswer, AppealForm},
     claim::{
         draft::LineForm,
         mailroom::Arrival,
@@ -13,7 +14,7 @@ use amoe_app::{
 };
 use amoe_base::Lang;
 use amoe_domain::{
-    Actor, ClaimId, Role,
+    Actor, ApplicationId, ClaimId, Role,
     application::ApplicationState,
     claim::{PaperKind, Sheet},
 };
@@ -39,6 +40,8 @@ pub struct World {
     pub student: Actor,
     /// The student without.
     pub other: Actor,
+    /// Three whose applications were refused for another cover: not contested yet, contested, the refusal upheld.
+    pub refused: Vec<(Actor, ApplicationId)>,
     /// Her claims, by where they stand.
     pub claims: BTreeMap<&'static str, ClaimId>,
 }
@@ -58,7 +61,8 @@ impl World {
         let foundation =
             crate::Foundation::new(sample::site(), house.app.env().clone(), crate::WebSettings::default());
         let web = Web::new(house.app.clone(), foundation, NonZeroUsize::MIN.get());
-        let mut world = Self { house, web, student, other, claims: BTreeMap::new() };
+        let refused = refused(&house)?;
+        let mut world = Self { house, web, student, other, refused, claims: BTreeMap::new() };
         world.fill()?;
         Ok(world)
     }
@@ -121,6 +125,37 @@ impl World {
         app.batch_prepare(&preparer, &[self.claims["decided"]], &self.house.form())?;
         Ok(())
     }
+}
+
+/// Three who are refused for another cover.
+fn refused(house: &House) -> anyhow::Result<Vec<(Actor, ApplicationId)>> {
+    let app = &house.app;
+    let agent = house.staff(Role::RegistrationAgent);
+    let mut list = String::from("CIN;Régime;Date de naissance;Qualité;Date de début\n");
+    for i in 2..5 {
+        list.push_str(&format!("JB{:06};CNSS <b>;14/03/2005;Ayant droit;01/01/2010\n", 100_000 + i));
+    }
+    let form = amoe_app::other_cover::OtherCoverForm::default();
+    let id = app.other_covers_preview(&agent, &form, "cnss.csv", list.into_bytes(), &house.form())?;
+    app.other_covers_accept(&agent, id, 0)?;
+    let mut all = Vec::new();
+    for i in 2..5 {
+        let id = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(i), &house.form())?.id;
+        let link = house.last_link(&format!("student{i}@amoe.test"))?;
+        let password = SetPassword { password: amoe_testkit::PASSWORD.to_owned() };
+        let student = app.link_use(&link, &password)?.session.unwrap().signed.actor;
+        let seen = app.application(&student, id)?.application.version;
+        if i > 2 {
+            let form = AppealForm { text: "Mariée <b> depuis mars.".to_owned(), seen };
+            let seen = app.application_appeal(&student, id, &form, vec![], &house.form())?.version;
+            if i > 3 {
+                let note = "L’acte <b> manque.".to_owned();
+                app.appeal_uphold(&agent, id, &AppealAnswer { note, seen })?;
+            }
+        }
+        all.push((student, id));
+    }
+    Ok(all)
 }
 
 fn lines() -> Vec<LineForm> {
@@ -188,6 +223,10 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
     let looks = [
         ("student/home.html", &world.student, String::new()),
         ("student/home.html", &world.other, String::new()),
+        ("student/home.html", &world.refused[0].0, String::new()),
+        ("student/home.html", &world.refused[1].0, String::new()),
+        ("student/home.html", &world.refused[2].0, String::new()),
+        ("student/appeal.html", &world.refused[0].0, format!("/applications/{}/appeal", world.refused[0].1)),
         ("student/cover.html", &world.student, "/cover".into()),
         ("student/payments.html", &world.student, "/payments".into()),
         ("student/payments.html", &world.other, "/payments".into()),
@@ -217,6 +256,13 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             (template, text(response))
         })
         .collect();
+    let appeal = post(
+        &world.refused[0].0,
+        &format!("/{lang}/student/applications/{}/appeal", world.refused[0].1),
+        "seen=99&text=%3Cb%3E",
+    );
+    assert_eq!(appeal.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    all.push(("student/appeal.html", text(appeal)));
     let sent = [
         ("student/cover.html", "/cover/rib".to_owned(), "seen=1&rib=12"),
         ("student/claim-new.html", "/claims/new".to_owned(), "sheet=long_term"),
