@@ -10,7 +10,7 @@ use std::{
 
 use amoe_domain::{Actor, CertificateId, Role, act::mark, mail::Mail};
 use amoe_storage::AuditQuery;
-use amoe_testkit::{Backend, House, PASSWORD, backends, totp_code};
+use amoe_testkit::{Backend, House, PASSWORD, PNG, backends, totp_code};
 use amoe_web::{Foundation, Ready, Web, WebSettings, router, site};
 use anyhow::{Context, Result, ensure};
 use reqwest::{
@@ -291,6 +291,7 @@ async fn a_student_comes_from_the_list_to_the_money() -> Result<()> {
         lookups(&api).await?;
         let officer = api.staff(Role::InstitutionOfficer).await?;
         apply(&api, &officer).await?;
+        contest(&api).await?;
         let student = account(&api).await?;
         let claims = claim(&api, &student).await?;
         decide(&api, &student, &claims).await?;
@@ -382,6 +383,86 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
 
     let progress = visitor.post("applications/progress", three_fields(house, 3)).await?;
     assert_eq!((&progress["status"], &progress["reasons"][0]["code"]), (&json!("refused"), &json!("A2")));
+    Ok(())
+}
+
+/// Two who are covered elsewhere are refused with the evidence and contest it: one is right, the other not.
+async fn contest(api: &Arc<Api>) -> Result<()> {
+    let (visitor, house) = (api.visitor(), &api.house);
+    let agent = api.staff(Role::RegistrationAgent).await?;
+    let csv = "CIN;Date de naissance;Qualité;Date de début;Date de fin\n\
+        JB100005;14/03/2005;Assuré;01/07/2026;\nJB100006;14/03/2005;Ayant droit;01/01/2010;\nAB1;;Cousin;;\n";
+    let send = async |accept: bool| -> Result<String> {
+        let path = "other-cover-lists?file_name=cnss.csv&scheme=CNSS";
+        let request = agent.request(Method::POST, path).header("idempotency-key", house.form());
+        let sent =
+            agent.send(Method::POST, path, request.header("content-type", "text/csv").body(csv)).await?;
+        let list = format!("other-cover-lists/{}", id(&sent.json())?);
+        let act = if accept { "accept" } else { "discard" };
+        agent.good(Method::POST, &format!("{list}/{act}"), json!({ "seen": 0 })).await?;
+        Ok(list)
+    };
+    send(false).await?;
+    let list = send(true).await?;
+    let read = agent.get(&list).await?;
+    assert_eq!((&read["status"], &read["good"], &read["bad"]), (&json!("accepted"), &json!(2), &json!(1)));
+    assert_eq!(read["good_lines"][0]["scheme"], "CNSS");
+    assert_eq!(read["bad_lines"][0]["problems"].as_array().map(Vec::len), Some(3), "{read}");
+    let rejected = agent.file(&format!("{list}/rejected"), "text/csv").await?;
+    assert!(String::from_utf8_lossy(&rejected).contains("Cousin"));
+    assert_eq!(agent.get("other-cover-lists").await?.as_array().map(Vec::len), Some(2));
+
+    for (i, right) in [(5, true), (6, false)] {
+        let applied = visitor.make("applications", applicant(house, i)).await?;
+        let path = format!("applications/{}", id(&applied)?);
+        let link = format!("links/{}", api.link("prove-email", &format!("student{i}@amoe.test"))?);
+        let used = visitor.post(&link, json!({ "password": PASSWORD })).await?;
+        let student = Who { token: used["session"]["token"].as_str().map(str::to_owned), ..visitor.clone() };
+        let read = student.get(&path).await?;
+        assert_eq!(
+            (&read["status"], &read["reasons"][0]["code"]),
+            (&json!("refused"), &json!("A4")),
+            "{read}"
+        );
+        let quality = if right { "holder" } else { "dependant" };
+        let evidence = &read["evidence"][0];
+        assert_eq!(
+            (&evidence["scheme"], &evidence["covered_as"]),
+            (&json!("CNSS"), &json!(quality)),
+            "{read}"
+        );
+        let seen = read["version"].to_string();
+        let appeal = async |text: &str, bytes: &[u8]| {
+            let paper = Part::bytes(bytes.to_vec()).file_name("fin.png");
+            let form =
+                Form::new().text("text", text.to_owned()).text("seen", seen.clone()).part("paper", paper);
+            let to = format!("{path}/appeal");
+            let request = student.request(Method::POST, &to).header("idempotency-key", house.form());
+            student.send(Method::POST, &to, request.multipart(form)).await
+        };
+        assert_eq!(appeal("Fini.", b"no picture").await?.refusal().0, "/paper");
+        assert_eq!(appeal("", PNG).await?.refusal(), ("/text".into(), "field-required".into()));
+        assert_eq!(appeal("L’emploi a pris fin.", PNG).await?.json()["status"], "appealed");
+        let read = agent.get(&path).await?;
+        assert_eq!(read["acts"], json!(["grant", "uphold"]));
+        let paper = id(&read["appeal"]["papers"][0])?;
+        assert_eq!(agent.file(&format!("{path}/papers/{paper}"), "image/png").await?, PNG);
+        let answer = json!({ "note": "Attestation vue.", "seen": read["version"] });
+        let act = if right { "grant" } else { "uphold" };
+        let said = agent.post(&format!("{path}/{act}"), answer).await?;
+        assert_eq!(said["status"], if right { "submitted" } else { "refused" });
+        let read = student.get(&path).await?;
+        assert_eq!(
+            (&read["appeal"]["granted"], &read["appeal"]["answer"]),
+            (&json!(right), &json!("Attestation vue."))
+        );
+        if right {
+            // The institution's officer still says whether she is enrolled; nobody waits for that here.
+            let officer = api.staff(Role::InstitutionOfficer).await?;
+            let no = json!({ "reasons": ["A2"], "seen": read["version"] });
+            officer.post(&format!("{path}/refuse"), no).await?;
+        }
+    }
     Ok(())
 }
 

@@ -5,16 +5,18 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path, sync::Arc};
 
 use amoe_app::{
     account::LogIn,
+    application::{AppealForm, Enclosed},
     claim::{draft::LineForm, mailroom::Arrival, review::Verdict},
+    other_cover::OtherCoverForm,
     user::NewUser,
 };
 use amoe_base::{Email, Lang, Trilingual};
 use amoe_domain::{
-    Actor, ClaimId, Role,
+    Actor, ApplicationId, ClaimId, OtherCoverListId, PaperId, Role,
     claim::{PaperKind, Sheet},
     institution::Institution,
 };
-use amoe_testkit::{Backend, House, PASSWORD};
+use amoe_testkit::{Backend, House, PASSWORD, PNG};
 use amoe_web::{Foundation, Ready, Web, WebSettings, router, site};
 use anyhow::{Context, Result, ensure};
 use reqwest::{Client, Method, redirect::Policy};
@@ -61,6 +63,7 @@ impl World {
         let (owner, _) = (house.student(0)?, house.student(1)?);
         house.clock.set(now);
         let application = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(2), &house.form())?.id;
+        let (other_covers, contested, enclosed) = contested(&house)?;
         let officer = house.staff(Role::InstitutionOfficer);
         let list = app.list_preview(&officer, "list.csv", house.list(4), &house.form())?;
 
@@ -108,9 +111,19 @@ impl World {
             ("/api/v1/student/certificates/", "{id}", "", certificate.to_string()),
             ("/{lang}/institution/lists/", "{id}", "", list.to_string()),
             ("/api/v1/enrolment-lists/", "{id}", "", list.to_string()),
+            ("/{lang}/fund/other-covers/", "{id}", "", other_covers.to_string()),
+            ("/api/v1/other-cover-lists/", "{id}", "", other_covers.to_string()),
             ("/{lang}/institution/applications/", "{id}", "", application.to_string()),
+            ("/{lang}/institution/applications/", "{id}", "contested", contested.to_string()),
+            ("/{lang}/institution/applications/", "{paper}", "", enclosed.to_string()),
             ("/{lang}/fund/applications/", "{id}", "", application.to_string()),
+            ("/{lang}/fund/applications/", "{id}", "contested", contested.to_string()),
+            ("/{lang}/fund/applications/", "{paper}", "", enclosed.to_string()),
             ("/api/v1/applications/", "{id}", "", application.to_string()),
+            ("/api/v1/applications/", "{id}", "contested", contested.to_string()),
+            ("/api/v1/applications/", "{paper}", "", enclosed.to_string()),
+            ("/{lang}/student/applications/", "{id}", "", contested.to_string()),
+            ("/{lang}/student/applications/", "{paper}", "", enclosed.to_string()),
             ("/{lang}/fund/payments/", "{id}", "", batch.to_string()),
             ("/api/v1/batches/", "{id}", "", batch.to_string()),
             ("/{lang}/rules/", "{key}", "", "rate.outpatient".to_owned()),
@@ -171,6 +184,26 @@ impl World {
     }
 }
 
+/// The list of another scheme, the application of somebody who is on it and contests the refusal, and what she encloses.
+fn contested(house: &House) -> Result<(OtherCoverListId, ApplicationId, PaperId)> {
+    let app = &house.app;
+    let agent = house.staff(Role::RegistrationAgent);
+    let list = "CIN;Date de naissance;Qualité;Date de début\nJB100005;14/03/2005;Assuré;01/07/2026\n";
+    let form = OtherCoverForm { scheme: "CNSS".to_owned() };
+    let list =
+        app.other_covers_preview(&agent, &form, "cnss.csv", list.as_bytes().to_vec(), &house.form())?;
+    app.other_covers_accept(&agent, list, 0)?;
+    let student = house.student(5)?;
+    let id = app.student_home(&student)?.application.context("an application")?.id;
+    let seen = app.application(&student, id)?.application.version;
+    let bytes = PNG.to_vec();
+    let form = AppealForm { text: "Fini.".to_owned(), seen };
+    let paper = Enclosed { file_name: "fin.png".to_owned(), bytes };
+    let next = app.application_appeal(&student, id, &form, vec![paper], &house.form())?;
+    let paper = next.appealed().context("an appeal")?.papers[0].id;
+    Ok((list, id, paper))
+}
+
 /// A draft with a line and a bill.
 fn claim(house: &House, owner: &Actor) -> Result<ClaimId> {
     let app = &house.app;
@@ -223,8 +256,9 @@ fn buttons(route: &str) -> &'static [&'static str] {
     match route {
         "/{lang}/fund/claims/{id}" => &["take", "release", "line", "decide", "return", "reject", "price"],
         "/{lang}/institution/applications/{id}" | "/{lang}/fund/applications/{id}" => {
-            &["confirm", "refuse", "return"]
+            &["confirm", "refuse", "return", "grant", "uphold"]
         }
+        "/{lang}/fund/other-covers/{id}" => &["accept", "discard"],
         "/{lang}/institution/lists/{id}" => &["accept", "discard"],
         "/{lang}/fund/payments/{id}" => &["approve", "send", "pay"],
         _ => &[""],
@@ -251,6 +285,12 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
         }
         "applications/search" | "claims/search" => json!({ "search": "a" }),
         "medicines/search" => json!({ "q": "a" }),
+        "applications/{id}/appeal" => {
+            let form = "--b\r\ncontent-disposition: form-data; name=\"seen\"\r\n\r\n99999\r\n\
+                --b\r\ncontent-disposition: form-data; name=\"text\"\r\n\r\nNon\r\n--b--\r\n";
+            return ("multipart/form-data; boundary=b", form.as_bytes().to_vec());
+        }
+        "applications/{id}/grant" | "applications/{id}/uphold" => json!({ "note": "Vu", "seen": 99999 }),
         "applications/{id}/refuse" => json!({ "reasons": ["A2"], "note": "", "seen": 99999 }),
         "applications/{id}/return" => json!({ "note": "Nom", "seen": 99999 }),
         "claims/{id}/return" => json!({ "reasons": ["R07"], "note": "", "seen": 99999 }),

@@ -112,7 +112,7 @@ pub struct AppealUpload {
     text: String,
     /// Up to five, PDF, JPEG or PNG, 10 MB each.
     #[schema(schema_with = schema::content)]
-    file: Vec<u8>,
+    paper: Vec<u8>,
     /// The version of the application as last read.
     seen: i32,
 }
@@ -131,11 +131,11 @@ pub async fn application_appeal(
     let wrong = |code: &str, field: &str| AppError::from(DomainRefusal::new(code).field(field));
     let seen = sent.get("seen").parse::<i32>().map_err(|_| wrong("field-required", "seen"));
     let text = sent.get("text").to_owned();
-    let uploads: Vec<_> = sent.uploads("file").cloned().collect();
+    let uploads: Vec<_> = sent.uploads("paper").cloned().collect();
     ask.run(move |app, actor, _| {
         let form = AppealForm { text, seen: seen? };
         let enclosed = uploads.into_iter().map(|upload| {
-            let bytes = upload.bytes.ok_or_else(|| wrong("upload-too_large", "file"))?;
+            let bytes = upload.bytes.ok_or_else(|| wrong("upload-too_large", "paper"))?;
             Ok(Enclosed { file_name: upload.file_name, bytes: bytes.to_vec() })
         });
         let enclosed = enclosed.collect::<Result<Vec<_>, AppError>>()?;

@@ -18,7 +18,7 @@ use amoe_domain::{
     Actor, ApplicationId, BatchId, ClaimId, EnrolmentListId, OtherCoverListId, Role,
     claim::{PaperKind, Sheet},
 };
-use amoe_testkit::{Backend, House};
+use amoe_testkit::{Backend, House, PNG};
 use axum::{
     Extension,
     body::{Body, to_bytes},
@@ -147,10 +147,7 @@ fn contested(house: &House) -> anyhow::Result<(OtherCoverListId, ApplicationId)>
     let student = app.link_use(&link, &password)?.session.unwrap().signed.actor;
     let seen = app.application(&student, applied)?.application.version;
     let appeal = AppealForm { text: "L’emploi <b> a pris fin.".to_owned(), seen };
-    let png = Enclosed {
-        file_name: "fin <b>.png".to_owned(),
-        bytes: data_encoding::BASE64.decode(PNG.as_bytes())?,
-    };
+    let png = Enclosed { file_name: "fin <b>.png".to_owned(), bytes: PNG.to_vec() };
     app.application_appeal(&student, applied, &appeal, vec![png], &house.form())?;
     Ok((id, applied))
 }
@@ -178,7 +175,7 @@ fn arrived(house: &House, student: &Actor) -> anyhow::Result<ClaimId> {
     app.claim_line_add(student, id, seen()?, &line("medicine", "", "4006381333931", "44,80"))?;
     let pdf = app.care_sheet_pdf(student, id)?.bytes;
     app.claim_paper_add(student, id, seen()?, PaperKind::Bill, "facture.pdf", pdf)?;
-    let png = data_encoding::BASE64.decode(PNG.as_bytes())?;
+    let png = PNG.to_vec();
     app.claim_paper_add(student, id, seen()?, PaperKind::PharmacyReceipt, "reçu.png", png)?;
     app.claim_prepare(student, id, seen()?)?;
     let code = app.claim(student, id, Lang::Fr)?.claim.reference.to_string();
@@ -186,10 +183,6 @@ fn arrived(house: &House, student: &Actor) -> anyhow::Result<ClaimId> {
     app.claim_receive(&house.staff(Role::MailroomClerk), &form, &house.form())?;
     Ok(id)
 }
-
-/// One grey point.
-const PNG: &str =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
 
 fn ask(actor: &Actor, request: Request<Body>) -> Response<Body> {
     let world = &*WORLD;
