@@ -310,7 +310,8 @@ fn a_reference_that_is_taken_is_drawn_again() -> Result<()> {
             (0..3).map(|i| Ok(apply(&house, i)?.reference)).collect::<Result<_>>()?;
         assert_eq!(references.len(), 3);
         let many = house.app.store().housekeep(|tx| tx.references("AT", 1200))?;
-        let different: std::collections::BTreeSet<&str> = many.iter().map(|r| r.as_str()).collect();
+        let different: std::collections::BTreeSet<&str> =
+            many.iter().map(amoe_base::Reference::as_str).collect();
         assert_eq!(different.len(), 1200);
     }
     Ok(())

@@ -258,8 +258,7 @@ fn buttons(route: &str) -> &'static [&'static str] {
         "/{lang}/institution/applications/{id}" | "/{lang}/fund/applications/{id}" => {
             &["confirm", "refuse", "return", "grant", "uphold"]
         }
-        "/{lang}/fund/other-covers/{id}" => &["accept", "discard"],
-        "/{lang}/institution/lists/{id}" => &["accept", "discard"],
+        "/{lang}/fund/other-covers/{id}" | "/{lang}/institution/lists/{id}" => &["accept", "discard"],
         "/{lang}/fund/payments/{id}" => &["approve", "send", "pay"],
         _ => &[""],
     }

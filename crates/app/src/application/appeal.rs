@@ -91,7 +91,8 @@ impl App {
                 added_at: now,
             });
             let papers: Vec<Paper> = papers.collect();
-            let days = self.rulebook().parameter(ANSWER_PARAMETER, today).and_then(|p| p.as_count());
+            let days =
+                self.rulebook().parameter(ANSWER_PARAMETER, today).and_then(amoe_rules::Parameter::as_count);
             let due_on = days.and_then(|days: i16| today.checked_add(i32::from(days).days()).ok());
             let next = application.appeal(clean_lines(&form.text), papers, due_on, now)?;
             let next = tx.application_save(&granted, next)?;

@@ -73,11 +73,10 @@ impl ProgressPage {
     pub fn new(page: Page, form: Form, progress: Progress, reasons: Vec<ReasonText>) -> Self {
         let (words, status) = (page.words, progress.status);
         let tone = match status {
-            ApplicationStatus::Submitted => Tone::Info,
+            ApplicationStatus::Submitted | ApplicationStatus::Appealed => Tone::Info,
             ApplicationStatus::Returned => Tone::Wait,
             ApplicationStatus::Covered => Tone::Good,
             ApplicationStatus::Refused => Tone::Bad,
-            ApplicationStatus::Appealed => Tone::Info,
             ApplicationStatus::Withdrawn => Tone::Plain,
         };
         let named = |family| words.named(family, status.as_str()).into_owned();
