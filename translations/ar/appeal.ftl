@@ -17,7 +17,7 @@ appeal-send = إرسال الطعن
 appeal-cancel = رجوع
 appeal-yours = طعنكم
 appeal-answer = الجواب عن طعنكم
-appeal-due = الجواب قبل { $on }
+appeal-due = الجواب في أجل أقصاه { $on }
 appeal-how = إذا كان القرار خاطئا، فيمكنكم الطعن فيه من فضائكم وإرفاق ما يثبت ذلك. سيبت فيه موظف آخر.
 flash-appeal-sent = وصلنا طعنكم. سيصلكم الجواب بالبريد الإلكتروني.
 student-application-appealed = ينظر موظف آخر في طعنكم. لا شيء عليكم الآن.
@@ -82,3 +82,5 @@ desk-other-covers-accepted =
         [many] اعتُمدت { $count } تغطية
        *[other] اعتُمدت { $count } تغطية
     }
+desk-other-covers-file = اللائحة، CSV أو XLSX
+desk-other-covers-file-hint = 50 ميغابايت على الأكثر.

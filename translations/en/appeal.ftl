@@ -78,3 +78,5 @@ desk-other-covers-accepted =
         [one] { $count } cover taken over
        *[other] { $count } covers taken over
     }
+desk-other-covers-file = List, CSV or XLSX
+desk-other-covers-file-hint = 50 MB at most.

@@ -79,3 +79,5 @@ desk-other-covers-accepted =
         [many] { $count } de couvertures prises en compte
        *[other] { $count } couvertures prises en compte
     }
+desk-other-covers-file = Liste, CSV ou XLSX
+desk-other-covers-file-hint = 50 Mo au plus.

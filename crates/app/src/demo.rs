@@ -12,7 +12,7 @@ use amoe_domain::{
     claim::{Line, LineKind, PaperKind, Sheet},
     institution::Institution,
     person::Student,
-    user::User,
+    user::{LinkPurpose, User},
 };
 use amoe_storage::Tx;
 use jiff::ToSpan;
@@ -20,13 +20,15 @@ use serde_json::json;
 
 use crate::{
     App, AppError, Result,
-    application::Apply,
+    account::SetPassword,
+    application::{AppealForm, Apply},
     claim::{
         draft::LineForm,
         mailroom::Arrival,
         review::{GiveBack, Verdict},
     },
     error::Context,
+    other_cover::OtherCoverForm,
     password,
     user::NewUser,
 };
@@ -150,6 +152,9 @@ const MAIN: usize = 0;
 /// The student whose claim waits with glasses on it: the rulebook has no tariff, an officer prices them by hand.
 const GLASSES: usize = 11;
 
+/// Those whom another scheme covers.
+const REFUSED: [usize; 2] = [310, 311];
+
 struct Person {
     first: (&'static str, &'static str, &'static str),
     last: (&'static str, &'static str),
@@ -226,8 +231,50 @@ impl App {
                 &self.env().uuid().to_string(),
             )?;
         }
+        self.demo_refused(&as_role(Role::RegistrationAgent), home)?;
         let students: Vec<Actor> = (0..24).map(|i| self.demo_student(i)).collect::<Result<_>>()?;
         self.demo_claims(&students, &as_role)
+    }
+
+    /// Two who are refused because another scheme's list has them; the first contests it.
+    fn demo_refused(&self, agent: &Actor, home: InstitutionId) -> Result<()> {
+        let mut list = String::from(
+            "CIN;Nom complet;Date de naissance;Qualité;Type d’affiliation;Date de début;Date de fin\r\n",
+        );
+        for (i, said) in REFUSED.iter().zip(["Assuré;Salarié;01/07/2026;", "Ayant droit;;15/02/2012;"]) {
+            let p = person(*i);
+            let birth = p.birth.strftime("%d/%m/%Y");
+            list.push_str(&format!("{};{} {};{birth};{said}\r\n", p.cin, p.last.0, p.first.0));
+        }
+        list.push_str("AB12;Sans date;;Cousin;Salarié;31/02/2026;\r\n");
+        let form = OtherCoverForm { scheme: "CNSS".to_owned() };
+        let form_id = || self.env().uuid().to_string();
+        let id =
+            self.other_covers_preview(agent, &form, "cnss-2026-10.csv", list.into_bytes(), &form_id())?;
+        self.other_covers_accept(agent, id, 0)?;
+        for (at, i) in REFUSED.iter().enumerate() {
+            let applied =
+                self.apply(&Actor::VISITOR, Lang::Fr, &apply_form(&person(*i), *i, home), &form_id())?;
+            let link = self.store().write(|tx: &mut Tx<'_>| {
+                let (link, _) =
+                    self.link_for(tx, LinkPurpose::ProveEmail, Some(applied.id), None, Lang::Fr)?;
+                let said = json!({ "demonstration": true });
+                let audited =
+                    tx.audit_key(&Actor::SYSTEM, Act::SetPassword, amoe_domain::ThingKind::User, "", said)?;
+                Ok::<_, AppError>((link, audited))
+            })?;
+            let token = link.rsplit('/').next().unwrap_or_default();
+            let used = self.link_use(token, &SetPassword { password: PASSWORD.to_owned() })?;
+            let Some(student) = used.session.filter(|_| at == 0).map(|session| session.signed.actor) else {
+                continue;
+            };
+            let seen = self.application(&student, applied.id)?.application.version;
+            let text = "J’ai travaillé en juillet et en août seulement ; l’employeur ne m’a pas encore \
+                        radiée. Mon contrat a pris fin le 31 août.";
+            let form = AppealForm { text: text.to_owned(), seen };
+            self.application_appeal(&student, applied.id, &form, Vec::new(), &form_id())?;
+        }
+        Ok(())
     }
 
     /// The accounts to print.
