@@ -1,9 +1,10 @@
 //! Applying for cover, from the form to the answer. [`form`] reads what was typed, [`cover`] opens cover when the rules
-//! and the institution say yes, [`answer`] is the officer's part, [`evidence`] what a refusal rests on, [`appeal`] a refusal contested, [`follow`] what the student sees without a
+//! and the institution say yes, [`answer`] is the officer's part, [`check`] asks the rules without applying, [`evidence`] what a refusal rests on, [`appeal`] a refusal contested, [`follow`] what the student sees without a
 //! session.
 
 pub mod answer;
 pub mod appeal;
+pub mod check;
 pub mod cover;
 pub mod evidence;
 pub mod follow;
@@ -28,6 +29,7 @@ use serde_json::json;
 use crate::{App, AppError, Result, error::Context, receipt::Numbered};
 pub use answer::Answer;
 pub use appeal::{AppealAnswer, AppealForm, Enclosed};
+pub use check::{CheckForm, Elsewhere, Studies};
 pub(crate) use cover::Opened;
 pub use evidence::{Evidence, evidence};
 pub use follow::{Progress, ThreeFields};

@@ -7,7 +7,7 @@ use std::sync::{
 
 use amoe_app::{
     App, AppError,
-    application::{Answer, AppealAnswer, AppealForm, Applied, Enclosed, Evidence, evidence},
+    application::{Answer, AppealAnswer, AppealForm, Applied, CheckForm, Enclosed, Evidence, evidence},
     other_cover::OtherCoverForm,
     user::NewUser,
 };
@@ -283,6 +283,36 @@ fn whoever_is_found_elsewhere_meanwhile_is_not_covered_by_the_institutions_list(
         assert_eq!(read(app, &agent, applied.id)?.status(), ApplicationStatus::Refused);
         Ok(())
     })
+}
+
+#[test]
+fn whoever_asks_is_answered_as_an_application_would_be() -> Result<()> {
+    let house = House::new(&amoe_testkit::Backend::Sqlite)?;
+    let ask = |birth: [&str; 3], studies: &str, elsewhere: &str, job: [&str; 2]| {
+        let [birth_day, birth_month, birth_year] = birth.map(str::to_owned);
+        let [job_from, job_until] = job.map(str::to_owned);
+        let (studies, elsewhere) = (studies.to_owned(), elsewhere.to_owned());
+        let form = CheckForm { birth_day, birth_month, birth_year, studies, elsewhere, job_from, job_until };
+        house.app.eligibility_check(&form)
+    };
+    let codes = |birth, studies, elsewhere, job| -> Result<Vec<String>> {
+        Ok(ask(birth, studies, elsewhere, job)?.reasons.into_iter().map(|reason| reason.code).collect())
+    };
+    let (young, old, none) = (["14", "3", "2005"], ["", "", "1980"], ["", ""]);
+    assert!(codes(young, "enrolled", "no", none)?.is_empty());
+    assert!(codes(old, "traditional", "no", none)?.is_empty());
+    assert_eq!(codes(old, "enrolled", "dependant", none)?, ["A3", "A4"]);
+    assert_eq!(codes(young, "no", "own", none)?, ["A2", "A4"]);
+    // A summer's job, one that goes on, one that is over.
+    assert!(codes(young, "enrolled", "job", ["1/10/2026", "30/11/2026"])?.is_empty());
+    assert_eq!(codes(young, "enrolled", "job", ["1/10/2026", ""])?, ["A4"]);
+    assert!(codes(young, "enrolled", "job", ["1/7/2020", "31/8/2026"])?.is_empty());
+    let wrong = |result| refusal(result).0;
+    assert_eq!(wrong(ask(young, "enrolled", "job", none)), Some("job_from".into()));
+    assert_eq!(wrong(ask(young, "enrolled", "job", ["2/10/2026", "1/10/2026"])), Some("job_until".into()));
+    assert_eq!(wrong(ask(young, "perhaps", "no", none)), Some("studies".into()));
+    assert_eq!(wrong(ask(["1", "1", "2030"], "enrolled", "no", none)), Some("birth".into()));
+    Ok(())
 }
 
 /// Numbers for references come twice each; everything else is drawn as ever.

@@ -146,7 +146,7 @@ impl Who {
         let answer = request.send().await?;
         let status = answer.status().as_u16();
         // Whatever is changed leaves a line; what only asks, or finds its work done, changes nothing.
-        let asks = ["applications/progress", "session/factor", "claims/next"].contains(&path)
+        let asks = ["applications/progress", "eligibility", "session/factor", "claims/next"].contains(&path)
             || path.ends_with("/search")
             || status == 204;
         if answer.status().is_success() && method != Method::GET && !asks {
@@ -312,6 +312,9 @@ async fn lookups(api: &Arc<Api>) -> Result<()> {
     assert!(visitor.get("acts").await?.as_array().unwrap().iter().any(|act| act["key"] == "Cs"));
     let found = visitor.post("medicines/search", json!({ "q": "doliprane", "limit": 3 })).await?;
     assert!(found.as_array().unwrap().len() <= 3 && found[0]["code"].is_string(), "{found}");
+    let asked = json!({ "birth": "2005-03-14", "studies": "enrolled", "elsewhere": "no" });
+    let answer = visitor.post("eligibility", asked).await?;
+    assert_eq!((&answer["eligible"], &answer["to"]), (&json!(true), &json!("2027-09-01")), "{answer}");
     assert!(visitor.get("reasons").await?.as_array().unwrap().iter().any(|reason| reason["code"] == "A2"));
     Ok(())
 }

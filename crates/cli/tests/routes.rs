@@ -284,6 +284,7 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
         }
         "applications/search" | "claims/search" => json!({ "search": "a" }),
         "medicines/search" => json!({ "q": "a" }),
+        "eligibility" => json!({ "birth": "2005", "studies": "enrolled", "elsewhere": "no" }),
         "applications/{id}/appeal" => {
             let form = "--b\r\ncontent-disposition: form-data; name=\"seen\"\r\n\r\n99999\r\n\
                 --b\r\ncontent-disposition: form-data; name=\"text\"\r\n\r\nNon\r\n--b--\r\n";

@@ -13,6 +13,7 @@ use crate::{Page, Web, limits, limits::Limit};
 
 mod apply;
 mod certificate;
+mod check;
 mod follow;
 mod link;
 mod log_in;
@@ -54,6 +55,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/{lang}/log-in/factor", get(log_in::factor).post(log_in::enrol))
         .route_layer(writing(&counts.log_in));
     Router::new()
+        .route("/{lang}/check", get(check::open).post(check::answer))
         .route("/{lang}/apply/done", get(apply::done))
         .route("/{lang}/application", get(to_status))
         .route("/{lang}/verify", get(verify::open))

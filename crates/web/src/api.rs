@@ -183,6 +183,7 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(public::act_list))
         .routes(routes!(public::medicine_search))
         .routes(routes!(public::reason_list))
+        .routes(routes!(public::eligibility_check))
         .routes(routes!(application::application_search))
         .routes(routes!(application::application_read))
         .routes(routes!(application::application_confirm))

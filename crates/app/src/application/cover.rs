@@ -127,12 +127,6 @@ impl App {
         enrolled: Option<&Enrolment>,
         on: amoe_base::Date,
     ) -> Result<Eligibility> {
-        let rules = self.rulebook();
-        let year = rules.academic_year_on(on);
-        let period = rules.academic_year_period(year).ok_or_else(|| AppError::Fault {
-            context: "academic year",
-            source: "the rulebook has no academic year for this day".into(),
-        })?;
         let declared = (!no_other_cover).then(|| OtherCover {
             scheme: String::new(),
             covered_as: CoveredAs::Holder,
@@ -146,15 +140,31 @@ impl App {
             period: cover.period,
             basis: cover.basis,
         });
+        let cycle = enrolled.map(|e| e.cycle.as_str()).unwrap_or_default();
+        self.eligible(personal.birth, Some(cycle), declared.chain(listed).collect(), on)
+    }
+
+    /// What the rules say of a person enrolled in a cycle for the academic year of the day, or not enrolled.
+    pub(super) fn eligible(
+        &self,
+        birth: amoe_base::BirthDate,
+        cycle: Option<&str>,
+        other_cover: Vec<OtherCover>,
+        on: amoe_base::Date,
+    ) -> Result<Eligibility> {
+        let rules = self.rulebook();
+        let year = rules.academic_year_on(on);
+        let period = rules.academic_year_period(year).ok_or_else(|| AppError::Fault {
+            context: "academic year",
+            source: "the rulebook has no academic year for this day".into(),
+        })?;
+        let enrolment =
+            |cycle: &str| RulesEnrolment { institution: String::new(), cycle: cycle.to_owned(), period };
         let case = EligibilityCase {
             id: String::new(),
-            birth_date: personal.birth,
-            enrolments: vec![RulesEnrolment {
-                institution: String::new(),
-                cycle: enrolled.map(|e| e.cycle.clone()).unwrap_or_default(),
-                period,
-            }],
-            other_cover: declared.chain(listed).collect(),
+            birth_date: birth,
+            enrolments: cycle.map(enrolment).into_iter().collect(),
+            other_cover,
             on,
         };
         rules.eligibility(&case).map_err(|e| match e {

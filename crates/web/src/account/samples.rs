@@ -13,10 +13,13 @@ use amoe_domain::{
     institution::Institution,
     user::LinkPurpose,
 };
-use amoe_rules::eligibility::CoveredAs;
+use amoe_rules::{
+    Rulebook,
+    eligibility::{CoveredAs, Eligibility, EligibilityCase},
+};
 use askama::Template;
 
-use super::{apply, certificate, follow, link, log_in, verify};
+use super::{apply, certificate, check, follow, link, log_in, verify};
 use crate::{Form, Page, Typed, sample};
 
 fn page(lang: Lang) -> Page {
@@ -64,6 +67,17 @@ fn progress(status: ApplicationStatus) -> Progress {
         note: "Corrigez le nom <script>".into(),
         has_certificate: status == ApplicationStatus::Covered,
     }
+}
+
+fn answer(birth: &str) -> Eligibility {
+    let case = EligibilityCase {
+        id: String::new(),
+        birth_date: birth.parse().unwrap(),
+        enrolments: vec![],
+        other_cover: vec![],
+        on: "2026-11-23".parse().unwrap(),
+    };
+    Rulebook::builtin().eligibility(&case).unwrap()
 }
 
 fn verified(standing: Standing) -> Verified {
@@ -124,6 +138,12 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
             "account/apply-done.html",
             apply::ApplyDone::new(page(lang), Reference::from_number(REFERENCE, 7)).render(),
         ),
+        ("account/check.html", check::CheckPage::new(page(lang), blank()).render()),
+        (
+            "account/check.html",
+            check::CheckPage::new(page(lang), wrong(&page(lang), &["birth", "studies", "job_until"]))
+                .render(),
+        ),
         ("account/status.html", follow::StatusPage::new(page(lang), blank()).render()),
         (
             "account/status.html",
@@ -157,6 +177,10 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
         ),
         ("account/forgot.html", log_in::ForgotPage::new(page(lang), blank()).render()),
     ];
+    for (birth, reasons) in [("2004", vec![]), ("1980-03-01", vec![reason()])] {
+        let shown = check::CheckedPage::new(page(lang), &answer(birth), reasons);
+        all.push(("account/checked.html", shown.render()));
+    }
     for &status in ApplicationStatus::ALL {
         let shown = follow::ProgressPage::new(page(lang), blank(), progress(status), vec![reason()]);
         all.push(("account/progress.html", shown.render()));

@@ -23,7 +23,7 @@ use super::{
 use crate::ErrorPage;
 
 /// Splits `2005-03-14` or `2005` into the three boxes of the form; anything else goes into the last, which refuses it.
-fn boxes(birth: &str) -> (String, String, String) {
+pub(super) fn boxes(birth: &str) -> (String, String, String) {
     match birth.trim().splitn(3, '-').collect::<Vec<_>>()[..] {
         [year, month, day] => (day.to_owned(), month.to_owned(), year.to_owned()),
         _ => (String::new(), String::new(), birth.to_owned()),

@@ -1,15 +1,17 @@
 //! What anyone may look up: institutions, acts, medicines, reasons.
 
-use amoe_base::{Lang, Money, Rate};
+use amoe_app::{application::CheckForm, claim::breakdown::step_texts};
+use amoe_base::{Date, Lang, Money, Rate};
 use amoe_rules::{Medicine as ListedMedicine, ReasonEntry, ReasonKind};
 use axum::Json;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    ask::{Answer, Ask, Body},
+    application::boxes,
+    ask::{Answer, Ask, Body, words},
     schema,
-    view::{Institution, ThreeLanguages},
+    view::{Institution, Reason, Step, ThreeLanguages, reasons, steps},
 };
 
 /// The institutions whose students can apply.
@@ -147,4 +149,63 @@ pub async fn reason_list(ask: Ask) -> Answer<Vec<CatalogueReason>> {
         source: rules.cite(&entry.source, lang),
     };
     Ok(Json(rules.reasons().iter().map(|entry| told(entry, lang)).collect()))
+}
+
+/// What somebody says of herself who asks whether she can be covered.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(example = json!({ "birth": "2005-03-14", "studies": "enrolled", "elsewhere": "job",
+    "job_from": "2026-07-01", "job_until": "2026-08-31" }))]
+pub struct Check {
+    /// Day of birth, or the year alone.
+    #[schema(required = true)]
+    pub birth: String,
+    /// `enrolled`, `traditional` (final cycle of traditional education) or `no`.
+    #[schema(required = true)]
+    pub studies: String,
+    /// Another health cover: `no`, `job`, `dependant` or `own`.
+    #[schema(required = true)]
+    pub elsewhere: String,
+    /// First day of the job.
+    pub job_from: String,
+    /// Last day of the job; left out while it lasts.
+    pub job_until: String,
+}
+
+/// What the rules would say of an application today.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Checked {
+    /// May she be covered?
+    pub eligible: bool,
+    /// All that speaks against it.
+    pub reasons: Vec<Reason>,
+    /// Each condition, met or not, with its text.
+    pub steps: Vec<Step>,
+    /// Cover would begin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "2026-11-23")]
+    pub from: Option<Date>,
+    /// First day without cover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "2027-09-01")]
+    pub to: Option<Date>,
+}
+
+/// Could this person be covered today? Answered by the rules that answer applications; nothing is kept.
+#[utoipa::path(post, path = "/eligibility", tag = "lookups", security(()), request_body = Check,
+    responses((status = 200, body = Checked)))]
+pub async fn eligibility_check(ask: Ask, Body(it): Body<Check>) -> Answer<Checked> {
+    let (birth_day, birth_month, birth_year) = boxes(&it.birth);
+    let Check { studies, elsewhere, job_from, job_until, .. } = it;
+    let form = CheckForm { birth_day, birth_month, birth_year, studies, elsewhere, job_from, job_until };
+    let answer = ask.run(move |app, _, _| app.eligibility_check(&form)).await?;
+    let codes: Vec<String> = answer.reasons.iter().map(|reason| reason.code.clone()).collect();
+    let told = ask.app().rulebook().eligibility_steps(&answer, ask.lang);
+    Ok(Json(Checked {
+        eligible: answer.eligible,
+        reasons: reasons(ask.app(), &codes, ask.lang),
+        steps: steps(&step_texts(words(ask.lang), &told)),
+        from: answer.cover.map(|cover| cover.from),
+        to: answer.cover.and_then(|cover| cover.to),
+    }))
 }

@@ -162,6 +162,7 @@ fn the_example_of_every_body_can_be_sent() {
         ("Apply", reads::<application::Apply>),
         ("Arrival", reads::<arrival::Arrival>),
         ("BankAccount", reads::<student::BankAccount>),
+        ("Check", reads::<public::Check>),
         ("ClaimReturn", reads::<claim::ClaimReturn>),
         ("ClaimsSearched", reads::<claim::ClaimsSearched>),
         ("Correction", reads::<application::Correction>),
