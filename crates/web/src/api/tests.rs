@@ -139,6 +139,7 @@ fn whoever_makes_something_says_a_number_and_visitors_may_do_little() {
             "certificate_download",
             "certificate_verify",
             "document_read",
+            "eligibility_check",
             "institution_list",
             "link_read",
             "link_use",
