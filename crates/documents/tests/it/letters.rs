@@ -145,7 +145,7 @@ fn the_card_has_two_sides_a_code_on_each_and_no_identity_number() {
         let pdf = Letters::new().card(&card).unwrap();
         assert_eq!(pages_of(&pdf), 2);
         let certificate = &card.certificate;
-        assert_eq!(codes_of(&pdf, 1, "https"), [certificate.verify_url.clone()]);
+        assert_eq!(codes_of(&pdf, 1, "https"), std::slice::from_ref(&certificate.verify_url));
         assert_eq!(codes_of(&pdf, 2, "shc:/"), [card.health_card]);
         let text = text_of(&pdf);
         has(&text, &["Du 1er octobre 2026 au 30 septembre 2027", "AT-7K3M-4Q2D", "CNOPS"]);
