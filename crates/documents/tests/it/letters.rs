@@ -63,15 +63,14 @@ fn pages_of(pdf: &[u8]) -> usize {
     info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap()
 }
 
-/// What the codes on a page say, addresses first; the last one wanted begins like this. The same from a coarser scan.
+/// What the codes on a page say, addresses first; the last one wanted begins like this.
 fn codes_of(pdf: &[u8], page: usize, last: &str) -> Vec<String> {
-    let read = |dots: &str| {
-        let mut codes = qr::find(&picture(pdf, page, dots), |text| text.starts_with(last));
-        codes.sort();
-        codes
-    };
-    let codes = read("300");
-    assert_eq!(read("200"), codes, "less fine");
+    codes_at(pdf, page, last, "300")
+}
+
+fn codes_at(pdf: &[u8], page: usize, last: &str, dots: &str) -> Vec<String> {
+    let mut codes = qr::find(&picture(pdf, page, dots), |text| text.starts_with(last));
+    codes.sort();
     codes
 }
 
@@ -159,7 +158,10 @@ fn the_code_on_paper_leads_to_the_verification_page() {
     let letters = Letters::new();
     let certificate = samples::certificate();
     let pdf = letters.certificate(&certificate).unwrap();
-    assert_eq!(codes_of(&pdf, 1, "shc:/"), [certificate.verify_url, certificate.health_card.unwrap()]);
+    let both = [certificate.verify_url, certificate.health_card.unwrap()];
+    for dots in ["200", "300", "400"] {
+        assert_eq!(codes_at(&pdf, 1, "shc:/", dots), both, "at {dots} dots to the inch");
+    }
     // By hand: the page in each language, and the code in fours on both sides.
     let text = text_of(&pdf);
     has(&text, &["amoe.example/fr/verify", "amoe.example/ar/verify"]);
