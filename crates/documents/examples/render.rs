@@ -22,6 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let made: Vec<(&str, Made)> = vec![
         ("certificate", letters.certificate(&samples::certificate())),
         ("certificate-long", letters.certificate(&samples::certificate_long())),
+        ("card", letters.card(&samples::card())),
+        ("card-long", letters.card(&samples::card_long())),
         ("care-sheet", letters.care_sheet(&samples::care_sheet())),
         ("care-sheet-full", letters.care_sheet(&samples::care_sheet_full())),
         ("care-sheet-dental", letters.care_sheet(&samples::care_sheet_dental())),

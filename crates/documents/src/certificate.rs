@@ -53,4 +53,7 @@ pub struct Certificate {
     pub verify_page: Bilingual,
     /// The code to type there; printed in fours.
     pub verify_code: String,
+    /// The health card, `shc:/` and digits, for a second code that is checked without a network.
+    #[serde(default)]
+    pub health_card: Option<String>,
 }

@@ -19,8 +19,8 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use self::world::{LetterWorld, Shelf};
-use crate::{CareSheet, Certificate, DecisionLetter, Paper, PaymentOrderList, barcode, qr};
+use self::world::{Codes, LetterWorld, Shelf};
+use crate::{Card, CareSheet, Certificate, DecisionLetter, Paper, PaymentOrderList, barcode, qr};
 
 /// After this many letters the memory of earlier compilations is swept, and what was not used since the sweep before
 /// the last is dropped. Rarely enough for the templates to stay warm, often enough for memory to stay flat.
@@ -72,7 +72,20 @@ impl Letters {
     pub fn certificate(&self, certificate: &Certificate) -> Result<Vec<u8>, LetterError> {
         let template = "certificate";
         let code = qr_code(template, &certificate.verify_url)?;
-        self.render(template, &certificate.number, certificate.issued, certificate, Some(code))
+        let card = certificate.health_card.as_deref().map(|text| card_code(template, text)).transpose()?;
+        let codes = Codes { code: Some(code), card };
+        self.render(template, &certificate.number, certificate.issued, certificate, codes)
+    }
+
+    /// The certificate as a card for the purse: two pages, its two sides.
+    pub fn card(&self, card: &Card) -> Result<Vec<u8>, LetterError> {
+        let template = "card";
+        let certificate = &card.certificate;
+        let codes = Codes {
+            code: Some(qr_code(template, &certificate.verify_url)?),
+            card: Some(card_code(template, &card.health_card)?),
+        };
+        self.render(template, &certificate.number, certificate.issued, card, codes)
     }
 
     /// The care sheet, filled in or blank.
@@ -87,25 +100,31 @@ impl Letters {
             None => None,
         };
         let ident = sheet.reference.as_deref().unwrap_or(sheet.kind.as_str());
-        self.render(template, ident, sheet.prepared, sheet, code)
+        self.render(template, ident, sheet.prepared, sheet, Codes { code, card: None })
     }
 
     /// The decision on a claim, in the student's language.
     pub fn decision_letter(&self, letter: &DecisionLetter) -> Result<Vec<u8>, LetterError> {
         let template = "decision_letter";
         let code = qr_code(template, &letter.verify_url)?;
-        self.render(template, &letter.reference, letter.issued, letter, Some(code))
+        self.render(
+            template,
+            &letter.reference,
+            letter.issued,
+            letter,
+            Codes { code: Some(code), card: None },
+        )
     }
 
     /// The list of postal orders of a batch.
     pub fn payment_order_list(&self, list: &PaymentOrderList) -> Result<Vec<u8>, LetterError> {
-        self.render("payment_order_list", &list.reference, list.issued, list, None)
+        self.render("payment_order_list", &list.reference, list.issued, list, Codes::default())
     }
 
     /// A paper of an invented provider, for demonstrations.
     pub fn paper(&self, paper: &Paper) -> Result<Vec<u8>, LetterError> {
         let ident = format!("{} {} {}", paper.kind, paper.number, paper.provider.latin);
-        self.render("paper", &ident, paper.issued, paper, None)
+        self.render("paper", &ident, paper.issued, paper, Codes::default())
     }
 
     fn render(
@@ -114,10 +133,10 @@ impl Letters {
         ident: &str,
         day: Date,
         data: &impl Serialize,
-        code: Option<String>,
+        codes: Codes,
     ) -> Result<Vec<u8>, LetterError> {
         let json = serde_json::to_string(data).map_err(|source| LetterError::Data { template, source })?;
-        let world = LetterWorld::new(&self.shelf, template, json, code);
+        let world = LetterWorld::new(&self.shelf, template, json, codes);
         let refuse = |reasons: &[SourceDiagnostic]| LetterError::Template {
             template,
             reasons: world.explain(reasons),
@@ -150,6 +169,14 @@ impl Default for Letters {
 
 fn qr_code(template: &'static str, text: &str) -> Result<String, LetterError> {
     qr::QrCode::new(text).map(|code| code.svg()).map_err(|source| LetterError::Code { template, source })
+}
+
+/// The code of a health card: what stands before the digits is said once.
+fn card_code(template: &'static str, text: &str) -> Result<String, LetterError> {
+    let digits_at = text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let (beginning, digits) = text.split_at(digits_at);
+    let code = qr::QrCode::of_digits(beginning, digits);
+    code.map(|code| code.svg()).map_err(|source| LetterError::Code { template, source })
 }
 
 /// Noon of the day: PDF/A wants an instant, and noon is the same day in every zone a reader may sit in.

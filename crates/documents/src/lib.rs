@@ -7,6 +7,7 @@
 //! A new letter: `docs/how-to/add-a-letter.md`.
 
 pub mod barcode;
+pub mod card;
 pub mod care_sheet;
 pub mod certificate;
 pub mod decision_letter;
@@ -18,6 +19,7 @@ pub mod qr;
 pub mod upload;
 pub mod wording;
 
+pub use card::Card;
 pub use care_sheet::{ActLine, CareSheet, CareSheetKind, LongTerm, MedicineLine, Patient};
 pub use certificate::Certificate;
 pub use decision_letter::{Addressee, DecisionLetter, DecisionLine, DecisionTotals, Outcome, Section};

@@ -9,6 +9,7 @@ pub mod act;
 pub mod actor;
 pub mod application;
 pub mod audit;
+pub mod card_key;
 pub mod certificate;
 pub mod claim;
 pub mod cover;

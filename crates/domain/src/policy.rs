@@ -25,6 +25,8 @@ amoe_base::text_enum! {
         Cover => "cover",
         /// A certificate.
         Certificate => "certificate",
+        /// A key that health cards are signed with.
+        CardKey => "card_key",
         /// A claim, its lines and papers.
         Claim => "claim",
         /// A payment batch.
@@ -276,6 +278,9 @@ pub const GRANTS: &[Grant] = &[
         ThingKind::Certificate,
         &[(Visitor, Scope::Any), (Student, Scope::Own), (System, Scope::Any)],
     ),
+    // Cards are signed for whoever may have the certificate, by the program itself.
+    grant(Act::Create, ThingKind::CardKey, &[(System, Scope::Any)]),
+    grant(Act::Issue, ThingKind::CardKey, &[(System, Scope::Any)]),
     grant(Act::Create, ThingKind::Claim, &[(Student, Scope::Own), (MailroomClerk, Scope::Any)]),
     grant(
         Act::Read,

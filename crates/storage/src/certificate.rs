@@ -1,6 +1,6 @@
 //! Certificates.
 
-use amoe_base::Reference;
+use amoe_base::{Reference, Timestamp};
 use amoe_domain::{
     Actor, CertificateId, CoverId, Licence, Permit, StudentId,
     act::{Marker, mark},
@@ -95,6 +95,33 @@ impl Tx<'_> {
             .first::<CertificateRow>(self.db)
             .optional()?;
         row.map(|row| Ok(Permit::ask(actor, row.certificate()?)?)).transpose()
+    }
+
+    /// The certificate with this number.
+    pub fn certificate_by_reference<A: Marker>(
+        &mut self,
+        actor: &Actor,
+        reference: &Reference,
+    ) -> Result<Option<Permit<Certificate, A>>, StorageError> {
+        let row = certificate::table
+            .filter(certificate::reference.eq(reference.as_str()))
+            .first::<CertificateRow>(self.db)
+            .optional()?;
+        row.map(|row| Ok(Permit::ask(actor, row.certificate()?)?)).transpose()
+    }
+
+    /// The codes of the certificates that count no longer, in the order of their issue; with a moment, of those only that
+    /// were issued before it.
+    pub fn certificate_codes_over(&mut self, before: Option<Timestamp>) -> Result<Vec<String>, StorageError> {
+        let before = before.unwrap_or(Timestamp::MAX).as_microsecond();
+        // As the index says it: with the word as a parameter neither engine would use it.
+        let over = diesel::dsl::sql::<diesel::sql_types::Bool>("certificate.status <> 'issued'");
+        Ok(certificate::table
+            .filter(over)
+            .filter(certificate::issued_at.lt(before))
+            .order((certificate::issued_at.asc(), certificate::code.asc()))
+            .select(certificate::code)
+            .load(self.db)?)
     }
 
     /// The newest certificate of a cover.

@@ -11,6 +11,7 @@
 mod account;
 mod application;
 mod audit;
+mod card_key;
 mod certificate;
 mod claim;
 mod convert;

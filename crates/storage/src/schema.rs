@@ -184,6 +184,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    card_key (kid) {
+        kid -> Text,
+        x -> Text,
+        y -> Text,
+        secret -> Nullable<Text>,
+        status -> Text,
+        created_at -> BigInt,
+        retired_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     claim (id) {
         id -> Text,
         reference -> Text,
@@ -310,6 +322,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     application,
     cover,
     certificate,
+    card_key,
     claim,
     proposal,
     claim_act,

@@ -9,7 +9,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{Page, Web, limits, limits::Limit};
+use crate::{Page, Web, form::FILE_BYTES_MAX, limits, limits::Limit, uploads};
 
 mod apply;
 mod certificate;
@@ -45,6 +45,12 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route_layer(writing(&counts.certificate));
     let verify =
         Router::new().route("/{lang}/verify/{code}", get(verify::show)).route_layer(looking("verify", LOOKS));
+    let card = Router::new()
+        .route("/{lang}/verify", uploads::accept(get(verify::open).post(verify::check), FILE_BYTES_MAX))
+        .route_layer(from_fn_with_state(
+            Limit::per_minute(web.foundation(), "verify-card", LOOKS),
+            limits::form,
+        ));
     let link = Router::new()
         .route("/{lang}/link/{token}", get(link::open).post(link::consume))
         .route_layer(writing(&counts.link))
@@ -58,7 +64,6 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/{lang}/check", get(check::open).post(check::answer))
         .route("/{lang}/apply/done", get(apply::done))
         .route("/{lang}/application", get(to_status))
-        .route("/{lang}/verify", get(verify::open))
         .route("/{lang}/space", get(log_in::space))
         .route("/{lang}/log-out", post(log_in::log_out))
         .route("/{lang}/log-out-everywhere", post(log_in::log_out_everywhere))
@@ -67,6 +72,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .merge(mail)
         .merge(certificate)
         .merge(verify)
+        .merge(card)
         .merge(link)
         .merge(log_in)
 }

@@ -198,6 +198,8 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(other_cover::other_covers_rejected))
         .routes(routes!(certificate::certificate_verify))
         .routes(routes!(certificate::certificate_read))
+        .routes(routes!(certificate::certificate_card))
+        .routes(routes!(certificate::certificate_health_card))
         .routes(routes!(student::student_read))
         .routes(routes!(student::student_set_rib))
         .routes(routes!(claim::claim_create, claim::claim_list))

@@ -51,6 +51,7 @@
 pub mod account;
 pub mod api;
 pub mod assets;
+pub mod card;
 pub mod claim_show;
 pub mod cookies;
 pub mod desk;

@@ -3,7 +3,7 @@
 use axum::{Router, middleware::from_fn_with_state};
 use tower_http::csrf::ConfigError;
 
-use crate::{Ready, Web, account, api, assets, desk, metrics, public, rules, session, student};
+use crate::{Ready, Web, account, api, assets, card, desk, metrics, public, rules, session, student};
 
 /// The whole site.
 pub fn router(web: &Web, ready: Ready) -> Result<Router, ConfigError> {
@@ -15,6 +15,7 @@ pub fn router(web: &Web, ready: Ready) -> Result<Router, ConfigError> {
         .merge(desk::routes(web))
         .merge(api::routes(web))
         .layer(from_fn_with_state(web.clone(), session::find))
+        .merge(card::routes())
         .merge(assets::routes())
         .merge(metrics::routes(web.foundation(), ready));
     Ok(web.foundation().wrap(pages)?.with_state(web.clone()))

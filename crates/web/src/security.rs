@@ -25,6 +25,15 @@ pub fn as_document(mut response: Response) -> Response {
     response
 }
 
+const PERMISSIONS: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Lets this page, and nothing framed in it, ask for the camera.
+pub fn with_camera(mut response: Response) -> Response {
+    let policy = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+    response.headers_mut().insert(PERMISSIONS, HeaderValue::from_static(policy));
+    response
+}
+
 /// Adds the headers that an answer has not set itself.
 pub async fn headers(State(foundation): State<Foundation>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
@@ -38,11 +47,8 @@ pub async fn headers(State(foundation): State<Foundation>, request: Request, nex
     add(header::REFERRER_POLICY, "no-referrer");
     add(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     add(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    // The camera is used through the file chooser, which needs no permission.
-    add(
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    );
+    // The camera is used through the file chooser, which needs no permission; one page asks for it ([`with_camera`]).
+    add(PERMISSIONS, "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()");
     add(header::CACHE_CONTROL, "no-store");
     if foundation.tls() {
         add(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");

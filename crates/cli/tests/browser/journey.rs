@@ -472,9 +472,9 @@ fn today() -> Date {
     amoe_base::Env::system().today()
 }
 
-/// The code that is printed on the certificate under the address of the page, in groups of four.
+/// The code that is printed on the certificate under the address of the page, in groups of four; on both sides.
 fn verification_code(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("/fr/verify")?;
-    let groups: Vec<_> = rest.split_whitespace().take_while(|group| group.len() == 4).collect();
+    let groups: Vec<_> = rest.split_whitespace().take_while(|group| group.len() == 4).take(5).collect();
     Some(groups.join(" ")).filter(|_| groups.len() == 5)
 }

@@ -16,6 +16,7 @@ use typst::{
 const TEMPLATES: &[(&str, &str)] = &[
     ("letterhead", include_str!("../../../../templates/letters/letterhead.typ")),
     ("certificate", include_str!("../../../../templates/letters/certificate.typ")),
+    ("card", include_str!("../../../../templates/letters/card.typ")),
     ("care_sheet", include_str!("../../../../templates/letters/care_sheet.typ")),
     ("decision_letter", include_str!("../../../../templates/letters/decision_letter.typ")),
     ("payment_order_list", include_str!("../../../../templates/letters/payment_order_list.typ")),
@@ -42,6 +43,7 @@ pub(super) struct Shelf {
     mark_id: FileId,
     data_id: FileId,
     code_id: FileId,
+    card_id: FileId,
 }
 
 impl Shelf {
@@ -62,6 +64,7 @@ impl Shelf {
             mark_id: file_id("/mark.svg"),
             data_id: file_id("/data.json"),
             code_id: file_id("/code.svg"),
+            card_id: file_id("/card.svg"),
         }
     }
 }
@@ -98,15 +101,26 @@ pub(super) struct LetterWorld<'a> {
     main: FileId,
     data: Bytes,
     code: Option<Bytes>,
+    card: Option<Bytes>,
+}
+
+/// The codes of one letter, as SVG.
+#[derive(Debug, Default)]
+pub(super) struct Codes {
+    /// The one that every letter may have: an address, a reference.
+    pub(super) code: Option<String>,
+    /// The health card.
+    pub(super) card: Option<String>,
 }
 
 impl<'a> LetterWorld<'a> {
-    pub(super) fn new(shelf: &'a Shelf, template: &str, json: String, code: Option<String>) -> Self {
+    pub(super) fn new(shelf: &'a Shelf, template: &str, json: String, codes: Codes) -> Self {
         Self {
             shelf,
             main: file_id(&format!("/{template}.typ")),
             data: Bytes::from_string(shelf.drawable(&json)),
-            code: code.map(Bytes::from_string),
+            code: codes.code.map(Bytes::from_string),
+            card: codes.card.map(Bytes::from_string),
         }
     }
 
@@ -150,6 +164,7 @@ impl World for LetterWorld<'_> {
             id if id == self.shelf.data_id => Ok(self.data.clone()),
             id if id == self.shelf.mark_id => Ok(self.shelf.mark.clone()),
             id if id == self.shelf.code_id => self.code.clone().ok_or_else(|| missing(id)),
+            id if id == self.shelf.card_id => self.card.clone().ok_or_else(|| missing(id)),
             _ => Err(missing(id)),
         }
     }

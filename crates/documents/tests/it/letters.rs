@@ -5,7 +5,7 @@
 use std::{fs, path::Path, process::Command};
 
 use amoe_base::Lang;
-use amoe_documents::{CareSheetKind, Letters, PaperKind, PersonName, qr};
+use amoe_documents::{CareSheetKind, Certificate, Letters, PaperKind, PersonName, qr};
 
 use crate::samples;
 
@@ -63,13 +63,30 @@ fn pages_of(pdf: &[u8]) -> usize {
     info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap()
 }
 
+/// What the codes on a page say, addresses first; the last one wanted begins like this.
+fn codes_of(pdf: &[u8], page: usize, last: &str) -> Vec<String> {
+    codes_at(pdf, page, last, "300")
+}
+
+fn codes_at(pdf: &[u8], page: usize, last: &str, dots: &str) -> Vec<String> {
+    let mut codes = qr::find(&picture(pdf, page, dots), |text| text.starts_with(last));
+    codes.sort();
+    codes
+}
+
 /// The first page as a picture of 150 points to the inch.
 fn picture_of(pdf: &[u8]) -> Vec<u8> {
+    picture(pdf, 1, "150")
+}
+
+fn picture(pdf: &[u8], page: usize, points: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("letter.pdf");
     fs::write(&file, pdf).unwrap();
     let out = folder.path().join("page");
-    run("pdftoppm", &["-r", "150", "-png", "-f", "1", "-l", "1", "-singlefile", path(&file), path(&out)]);
+    let page = page.to_string();
+    let which = ["-r", points, "-png", "-f", &page, "-l", &page, "-singlefile"];
+    run("pdftoppm", &[&which[..], &[path(&file), path(&out)]].concat());
     fs::read(out.with_extension("png")).unwrap()
 }
 
@@ -109,7 +126,31 @@ fn the_longest_certificate_still_has_one_page_and_a_readable_code() {
     let certificate = samples::certificate_long();
     let pdf = Letters::new().certificate(&certificate).unwrap();
     assert_eq!(pages_of(&pdf), 1);
-    assert_eq!(qr::read(&picture_of(&pdf)), [certificate.verify_url]);
+    let health_card = certificate.health_card.unwrap();
+    assert_eq!(codes_of(&pdf, 1, "shc:/"), [certificate.verify_url, health_card]);
+}
+
+#[test]
+fn without_a_health_card_the_certificate_has_one_code() {
+    let certificate = Certificate { health_card: None, ..samples::certificate_long() };
+    let pdf = Letters::new().certificate(&certificate).unwrap();
+    assert_eq!(pages_of(&pdf), 1);
+    assert_eq!(codes_of(&pdf, 1, "https"), [certificate.verify_url]);
+}
+
+#[test]
+fn the_card_has_two_sides_a_code_on_each_and_no_identity_number() {
+    for card in [samples::card(), samples::card_long()] {
+        let pdf = Letters::new().card(&card).unwrap();
+        assert_eq!(pages_of(&pdf), 2);
+        let certificate = &card.certificate;
+        assert_eq!(codes_of(&pdf, 1, "https"), std::slice::from_ref(&certificate.verify_url));
+        assert_eq!(codes_of(&pdf, 2, "shc:/"), [card.health_card]);
+        let text = text_of(&pdf);
+        has(&text, &["Du 1er octobre 2026 au 30 septembre 2027", "AT-7K3M-4Q2D", "CNOPS"]);
+        has(&text, &[&certificate.student.latin, &certificate.student.arabic, &certificate.birth.fr]);
+        assert!(!text.contains(&certificate.identity_number));
+    }
 }
 
 #[test]
@@ -117,12 +158,14 @@ fn the_code_on_paper_leads_to_the_verification_page() {
     let letters = Letters::new();
     let certificate = samples::certificate();
     let pdf = letters.certificate(&certificate).unwrap();
-    assert_eq!(qr::read(&picture_of(&pdf)), [certificate.verify_url]);
-    // By hand: the page in each language and the code in fours, each on its own line.
-    let text = text_of(&pdf);
-    for page in ["amoe.example/fr/verify", "amoe.example/ar/verify"] {
-        has(&text, &[&format!("{page} 6gq4 ccmp cw5w 6obu h4cc")]);
+    let both = [certificate.verify_url, certificate.health_card.unwrap()];
+    for dots in ["200", "300", "400"] {
+        assert_eq!(codes_at(&pdf, 1, "shc:/", dots), both, "at {dots} dots to the inch");
     }
+    // By hand: the page in each language, and the code in fours on both sides.
+    let text = text_of(&pdf);
+    has(&text, &["amoe.example/fr/verify", "amoe.example/ar/verify"]);
+    assert_eq!(text.matches("6gq4 ccmp cw5w 6obu h4cc").count(), 2);
     let letter = samples::decision_ar();
     assert_eq!(qr::read(&picture_of(&letters.decision_letter(&letter).unwrap())), [letter.verify_url]);
 }

@@ -2,7 +2,7 @@
 
 use amoe_base::Lang;
 use amoe_documents::{
-    ActLine, Addressee, Bilingual, CareSheet, CareSheetKind, Certificate, DecisionLetter, DecisionLine,
+    ActLine, Addressee, Bilingual, Card, CareSheet, CareSheetKind, Certificate, DecisionLetter, DecisionLine,
     DecisionTotals, Letterhead, LongTerm, MedicineLine, Outcome, Paper, PaperKind, PaperLine, Patient,
     PaymentOrder, PaymentOrderList, PersonName, Section,
 };
@@ -55,12 +55,33 @@ pub fn certificate() -> Certificate {
         verify_url: "https://amoe.example/fr/verify/AT-7K3M-4Q2D".into(),
         verify_page: Bilingual::new("amoe.example/fr/verify", "amoe.example/ar/verify"),
         verify_code: "6gq4ccmpcw5w6obuh4cc".into(),
+        health_card: Some(health_card(760)),
     }
+}
+
+/// As long as a card with so many characters; what it says is for others to read (`crates/card`).
+pub fn health_card(characters: usize) -> String {
+    let pair = |i: usize| format!("{:02}", i * 37 % 78);
+    std::iter::once("shc:/".to_owned()).chain((0..characters).map(pair)).collect()
+}
+
+pub fn card() -> Card {
+    Card {
+        fund: "CNOPS".into(),
+        health_card: health_card(760),
+        certificate: Certificate { health_card: None, ..certificate() },
+    }
+}
+
+/// Long names, and a code as large as it may be.
+pub fn card_long() -> Card {
+    Card { health_card: health_card(1195), certificate: certificate_long(), ..card() }
 }
 
 /// A certificate whose every field is as long as real ones get.
 pub fn certificate_long() -> Certificate {
     Certificate {
+        health_card: Some(health_card(1195)),
         student: PersonName::new(
             "Fatima-Ezzahra Aït Lahcen El Idrissi El Alaoui Benabdeljalil",
             "فاطمة الزهراء أيت لحسن الإدريسي العلوي بن عبد الجليل",

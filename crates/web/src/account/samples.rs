@@ -3,6 +3,7 @@
 use amoe_app::{
     account::{Factor, FactorSetup, LinkView, Signed},
     application::{Evidence, Progress},
+    card::{CardAnswer, CardRefusal},
     certificate::{Standing, Verified},
     claim::breakdown::ReasonText,
 };
@@ -185,6 +186,14 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
         let shown = follow::ProgressPage::new(page(lang), blank(), progress(status), vec![reason()]);
         all.push(("account/progress.html", shown.render()));
     }
+    for &refusal in CardRefusal::ALL {
+        let shown = verify::VerifiedPage::of_card(page(lang), &CardAnswer::Refused(refusal));
+        all.push(("account/verified.html", shown.render()));
+    }
+    let unknown = verify::VerifiedPage::of_card(page(lang), &CardAnswer::Unknown);
+    all.push(("account/verified.html", unknown.render()));
+    let refused = verify::VerifyPage::new(page(lang), wrong(&page(lang), &["photo", "card"]));
+    all.push(("account/verify.html", refused.render()));
     for &standing in Standing::ALL {
         let shown = verify::VerifiedPage::new(page(lang), Some(&verified(standing)));
         all.push(("account/verified.html", shown.render()));

@@ -1,7 +1,9 @@
-//! Checking a certificate by the code on it: anyone may, and is told no more than the paper says.
+//! Checking a certificate by the code on it, or by its health card: anyone may, and is told no more than the paper says.
 
-use amoe_app::certificate::{Standing, Verified};
-use amoe_base::latin_digits;
+use amoe_app::{
+    card::{CardAnswer, Presented},
+    certificate::{Standing, Verified},
+};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
@@ -11,8 +13,10 @@ use axum::{
 use serde::Deserialize;
 
 use crate::{
-    ErrorPage, Form, Page, Web, html, html_with,
+    ErrorPage, Form, Page, Sent, Web, html, html_with,
+    limits::Turn,
     parts::{Fact, Tone},
+    security,
 };
 
 /// The form for a typed code.
@@ -45,7 +49,7 @@ impl VerifyPage {
     /// The form.
     pub fn new(page: Page, form: Form) -> Self {
         let title = page.t("home-verify");
-        Self { page: page.titled(title), form }
+        Self { page: page.titled(title).with_form(&form), form }
     }
 }
 
@@ -70,6 +74,25 @@ impl VerifiedPage {
     }
 }
 
+impl VerifiedPage {
+    /// What became of a health card.
+    pub fn of_card(page: Page, answer: &CardAnswer) -> Self {
+        let why = match answer {
+            CardAnswer::Genuine(verified) => return Self::new(page, Some(verified)),
+            CardAnswer::Refused(refusal) => refusal.as_str(),
+            CardAnswer::Unknown => "no-certificate",
+        };
+        let answer = page.words.named("card-answer", why).into_owned();
+        Self {
+            tone: Tone::Bad,
+            meaning: page.words.named("card-meaning", why).into_owned(),
+            facts: Vec::new(),
+            page: page.titled(answer.clone()),
+            answer,
+        }
+    }
+}
+
 fn facts(page: &Page, verified: &Verified) -> Vec<Fact> {
     let words = page.words;
     let zone = page.foundation().env().zone();
@@ -87,19 +110,65 @@ fn facts(page: &Page, verified: &Verified) -> Vec<Fact> {
 
 /// The form; a typed code leads on to its own address, the one in the QR code.
 pub async fn open(State(web): State<Web>, page: Page, Query(asked): Query<Asked>) -> Response {
-    // Whoever copies the whole printed address means its last part.
-    let typed = asked.code.trim().trim_end_matches('/');
-    let code: String = latin_digits(typed.rsplit('/').next().unwrap_or_default())
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .take(64)
-        .collect();
-    if !code.is_empty() {
+    if let Presented::Code(code) = Presented::in_text(&asked.code) {
         return Redirect::to(&page.link(format!("verify/{code}"))).into_response();
     }
     let form = Form::blank(web.foundation(), page.words);
-    html(&VerifyPage::new(page, form))
+    security::with_camera(html(&VerifyPage::new(page, form)))
+}
+
+/// What was photographed, pasted or scanned: a code leads on to its address, a health card is checked here. Nothing of it
+/// is kept, and it stands in no address.
+pub async fn check(
+    State(web): State<Web>,
+    turn: Turn,
+    page: Page,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
+    let pasted = typed.get("card").trim().to_owned();
+    let upload = typed.uploads("photo").next().cloned();
+    let mut form = Form::sent(typed, page.words);
+    let nothing = match &upload {
+        Some(file) if file.bytes.is_none() => "card-too-large",
+        Some(_) => "card-no-code",
+        None => "card-nothing",
+    };
+    let answer = turn.run(&web, move |app| {
+        let file = upload.and_then(|file| file.bytes);
+        let presented = match &file {
+            Some(bytes) if pasted.is_empty() => Presented::in_file(bytes),
+            _ => Presented::in_text(&pasted),
+        };
+        Ok(match presented {
+            Presented::Nothing => Answer::Nothing,
+            Presented::Code(code) => Answer::Code(code),
+            Presented::Card(text) => Answer::Card(app.card_verify(&text)?),
+        })
+    });
+    match answer.await {
+        Ok(Answer::Card(answer)) => {
+            let status = if matches!(answer, CardAnswer::Genuine(_)) {
+                StatusCode::OK
+            } else {
+                StatusCode::UNPROCESSABLE_ENTITY
+            };
+            return Ok(html_with(status, &VerifiedPage::of_card(page, &answer)));
+        }
+        Ok(Answer::Code(code)) => {
+            return Ok(Redirect::to(&page.link(format!("verify/{code}"))).into_response());
+        }
+        Ok(Answer::Nothing) => {
+            form.refuse_with(if nothing == "card-nothing" { "card" } else { "photo" }, nothing, &[]);
+        }
+        Err(error) => form.take(page.words, error)?,
+    }
+    Ok(security::with_camera(form.again().html(&VerifyPage::new(page, form))))
+}
+
+enum Answer {
+    Nothing,
+    Code(String),
+    Card(CardAnswer),
 }
 
 /// The answer.

@@ -73,3 +73,20 @@ pub async fn certificate_verify(ask: Ask, At(code): At<String>) -> Answer<Verifi
 pub async fn certificate_read(ask: Known, At(id): At<CertificateId>) -> Result<Response, No> {
     ask.run(move |app, actor, _| app.certificate_pdf(actor, id)).await.map(file)
 }
+
+/// A certificate of one's own as a card for the purse: two pages of 85.6 × 54 mm. One that no longer counts has none.
+#[utoipa::path(get, path = "/certificates/{id}/card", tag = "certificates",
+    params(("id" = String, Path, description = "Id of the certificate, from `GET /student`.")),
+    responses((status = 200, content_type = "application/pdf", body = Content)))]
+pub async fn certificate_card(ask: Known, At(id): At<CertificateId>) -> Result<Response, No> {
+    ask.run(move |app, actor, _| app.certificate_card(actor, id)).await.map(file)
+}
+
+/// A certificate of one's own as a SMART Health Card, in the file that wallets on phones keep. One that no longer counts has
+/// none.
+#[utoipa::path(get, path = "/certificates/{id}/health-card", tag = "certificates",
+    params(("id" = String, Path, description = "Id of the certificate, from `GET /student`.")),
+    responses((status = 200, content_type = "application/smart-health-card", body = Content)))]
+pub async fn certificate_health_card(ask: Known, At(id): At<CertificateId>) -> Result<Response, No> {
+    ask.run(move |app, actor, _| app.certificate_health_card(actor, id)).await.map(file)
+}

@@ -95,6 +95,26 @@ pub async fn certificate(
     Ok(file::inline(web.run(move |app| app.certificate_pdf(&who.actor, id)).await?))
 }
 
+/// The certificate as a card for the purse.
+pub async fn card(
+    who: Insured,
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, ErrorPage> {
+    let id: CertificateId = read(&id)?;
+    Ok(file::inline(web.run(move |app| app.certificate_card(&who.actor, id)).await?))
+}
+
+/// The certificate as a file for the wallet of a phone.
+pub async fn health_card(
+    who: Insured,
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, ErrorPage> {
+    let id: CertificateId = read(&id)?;
+    Ok(file::attachment(web.run(move |app| app.certificate_health_card(&who.actor, id)).await?))
+}
+
 async fn cover_page(page: Page, who: &Insured, web: &Web, rib: Form) -> Result<CoverPage, ErrorPage> {
     let actor = who.actor.clone();
     let home = web.run(move |app| app.student_home(&actor)).await?;
