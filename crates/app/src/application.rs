@@ -12,7 +12,7 @@ pub mod form;
 
 use amoe_base::{Email, Lang};
 use amoe_domain::{
-    Act, Actor, ApplicationId, Licence, Listing, Permit, Refusal, ThingKind,
+    Act, Actor, ApplicationId, Licence, Listing, Permit, Refusal, Role, ThingKind,
     act::mark,
     application::{Application, ApplicationState, ApplicationStatus, Confirmation, REFERENCE},
     audit::Entry,
@@ -91,8 +91,21 @@ impl App {
             let today = tx.env().today();
             let year = self.rulebook().academic_year_on(today);
             let enrolled = tx.enrolment_of(institution, year, &personal)?;
-            let eligibility =
-                self.eligibility(tx, &personal, no_other_cover, enrolled.as_ref().map(|(e, _)| e), today)?;
+            // Numbers and a birth date can be known to others. Only who is named as the institution's list names her is
+            // answered at once with what other schemes say; for everyone else an officer confirms first, and nobody
+            // learns where another person is insured by typing her number.
+            let named = enrolled.as_ref().filter(|(enrolment, _)| enrolment.names(&personal));
+            let known = match named {
+                Some(_) => tx.other_covers_of(&[&personal])?.pop().unwrap_or_default(),
+                None => Vec::new(),
+            };
+            let eligibility = self.eligibility_with(
+                &personal,
+                no_other_cover,
+                &known,
+                enrolled.as_ref().map(|(e, _)| e),
+                today,
+            )?;
             let mut application = Application {
                 id: tx.env().id(),
                 reference: tx.reference(REFERENCE)?,
@@ -109,6 +122,7 @@ impl App {
                 student: actor.student,
                 beside: None,
                 answered: None,
+                earlier: Vec::new(),
                 state: ApplicationState::Submitted,
                 version: 0,
             };
@@ -137,9 +151,8 @@ impl App {
 
             let permit = Permit::<Application, mark::Confirm>::ask(&Actor::SYSTEM, application)?;
             let mut result = applied(&permit);
-            // Numbers and a birth date can be known to others: under another name a person looks first, and so she does
-            // when other papers or a cover of this year stand in the way.
-            let named = enrolled.as_ref().filter(|(enrolment, _)| enrolment.names(&personal));
+            // Under another name a person looks first, and so she does when other papers or a cover of this year stand in
+            // the way.
             match (named, eligibility.eligible) {
                 (Some((_, list)), true) => {
                     let opened = self.open_covers(tx, vec![permit], &Confirmation::List(*list))?.pop();
@@ -149,9 +162,7 @@ impl App {
                 }
                 (_, false) => {
                     let (application, granted) = permit.open();
-                    let reasons = eligibility.reasons.iter().map(|r| r.code.clone()).collect();
-                    let now = tx.env().now();
-                    let next = application.refuse(None, reasons, String::new(), now)?;
+                    let next = application.refuse_by_rules(eligibility, tx.env().now())?;
                     let next = tx.application_save(&granted, next)?;
                     audited = tx.audit(&Actor::SYSTEM, Act::Refuse, &next, json!({ "to": next.status() }))?;
                     result.status = next.status();
@@ -222,9 +233,14 @@ impl App {
         self.store().read(|tx: &mut Tx<'_>| {
             let permit = tx.application_load::<mark::Read>(actor, id)?;
             let institution = tx.institution(permit.institution)?;
-            let acts = workflow::acts(actor, &*permit, permit.status().as_str());
+            let mut acts = workflow::acts(actor, &*permit, permit.status().as_str());
+            // An appeal is made once against a refusal.
+            acts.retain(|act| *act != Act::Appeal || permit.answered.is_none());
             let history = tx.history(&permit)?;
-            let (application, _) = permit.open();
+            let (mut application, _) = permit.open();
+            if actor.role == Role::InstitutionOfficer {
+                application = application.without_private();
+            }
             let held = if acts.contains(&Act::Confirm) {
                 held(tx, actor, &application.personal)?
             } else {

@@ -243,9 +243,12 @@ pub struct Application {
     /// an officer looks at both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beside: Option<ApplicationId>,
-    /// The answer to her appeal, once there is one.
+    /// The answer to her appeal against the last refusal, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered: Option<Answered>,
+    /// Appeals against refusals before the last one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Answered>,
     /// Where it stands.
     pub state: ApplicationState,
     /// Counts the changes.
@@ -316,8 +319,37 @@ impl Application {
         if reasons.is_empty() {
             return Err(Refusal::new("reason-needed").field("reasons"));
         }
+        // Another refusal, which can be contested in its turn.
+        self.earlier.extend(self.answered.take());
         self.state = ApplicationState::Refused { at, by, reasons, note };
         Ok(self)
+    }
+
+    /// The rules say no: their reasons, and what they rest on.
+    pub fn refuse_by_rules(mut self, eligibility: Eligibility, at: Timestamp) -> Result<Self, Refusal> {
+        let reasons = eligibility.reasons.iter().map(|reason| reason.code.clone()).collect();
+        self.eligibility = eligibility;
+        self.refuse(None, reasons, String::new(), at)
+    }
+
+    /// As the institution sees it, which says who is enrolled: where the student is insured and what she writes in an
+    /// appeal are not its business.
+    #[must_use]
+    pub fn without_private(mut self) -> Self {
+        let conditions = &mut self.eligibility.explanation.children;
+        conditions.retain(|node| node.rule != "eligibility.other_cover");
+        let bare = |appeal: &mut Appeal| {
+            appeal.text.clear();
+            appeal.papers.clear();
+        };
+        if let ApplicationState::Appealed { appeal } = &mut self.state {
+            bare(appeal);
+        }
+        for answered in self.answered.iter_mut().chain(&mut self.earlier) {
+            bare(&mut answered.appeal);
+            answered.note.clear();
+        }
+        self
     }
 
     /// Back to the student, to correct what the note says.

@@ -123,16 +123,18 @@ pub struct OtherCover {
 }
 
 impl OtherCover {
-    /// Is it this person's? The number must agree, and the birth date (a year alone agrees with any day of it); where
-    /// the list has none, a word of the family name and a word of the first name, in one of the scripts. A number alone
-    /// may be mistyped, and whoever types another's must not be told of that person's cover.
+    /// Is it this person's? The number must agree, the birth date where the list has one, and a word of the family name
+    /// and a word of the first name, in one of the scripts, where it has a name. A year alone agrees with any day of it
+    /// only when there is a name to go by. A number alone may be mistyped, and whoever types another's must not be told
+    /// of that person's cover.
     pub fn is_of(&self, person: &Personal) -> bool {
-        let same = match (self.birth, person.birth) {
-            (None, _) => self.names(person),
-            (Some(BirthDate::Full(a)), BirthDate::Full(b)) => a == b,
-            (Some(a), b) => a.year() == b.year(),
+        let (birth, sure) = match (self.birth, person.birth) {
+            (None, _) => (true, false),
+            (Some(BirthDate::Full(a)), BirthDate::Full(b)) => (a == b, true),
+            (Some(a), b) => (a.year() == b.year(), false),
         };
-        same && self.identity_number == person.identity.number
+        let named = if self.name.is_empty() { sure } else { self.names(person) };
+        birth && named && self.identity_number == person.identity.number
     }
 
     fn names(&self, person: &Personal) -> bool {

@@ -324,8 +324,13 @@ impl Words<'_> {
     fn eligibility(&self, answer: &Eligibility) -> Vec<Step> {
         let mut steps = Vec::new();
         for node in &answer.explanation.children {
+            // A reader is told the last day with a cover; the fact is the first day without it.
+            let told = |fact: &crate::Fact| match (&*fact.name, &fact.value) {
+                ("to", Value::Date(to)) => Value::Date(to.yesterday().unwrap_or(*to)),
+                _ => fact.value.clone(),
+            };
             let places: Vec<(&str, StepValue)> =
-                node.facts.iter().map(|fact| (fact.name.as_ref(), fact.value.clone())).collect();
+                node.facts.iter().map(|fact| (fact.name.as_ref(), told(fact))).collect();
             let Some(Value::Met(met)) = node.result else { continue };
             let unnamed = node.branch == "not_met" && node.rule == "eligibility.other_cover";
             let branch = if unnamed && node.fact("scheme").is_none() { "declared" } else { &*node.branch };

@@ -44,7 +44,10 @@ impl Row {
         let p = &a.personal;
         // One that was returned counts no longer: the student corrects it by sending a new one.
         let counts = a.beside.is_none()
-            && matches!(a.status(), ApplicationStatus::Submitted | ApplicationStatus::Covered);
+            && matches!(
+                a.status(),
+                ApplicationStatus::Submitted | ApplicationStatus::Appealed | ApplicationStatus::Covered
+            );
         Ok(Self {
             id: a.id.to_string(),
             reference: a.reference.to_string(),

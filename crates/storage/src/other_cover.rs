@@ -224,13 +224,15 @@ impl Tx<'_> {
         Ok(people.iter().map(of).collect())
     }
 
-    /// The appeal of this application showed that what stands against its applicant is wrong.
+    /// The appeal of this application showed that those which it contested do not stand against its applicant.
     pub fn other_covers_disprove(
         &mut self,
         _: &Granted<Application, mark::Grant>,
         application: &Application,
+        contested: impl Fn(&OtherCover) -> bool,
     ) -> Result<(), StorageError> {
-        let against = self.other_covers_of(&[&application.personal])?.pop().unwrap_or_default();
+        let mut against = self.other_covers_of(&[&application.personal])?.pop().unwrap_or_default();
+        against.retain(contested);
         let ids = against.iter().map(|cover| cover.id.to_string());
         let done = diesel::update(other_cover::table.filter(other_cover::id.eq_any(ids)))
             .set(other_cover::disproved_by.eq(application.id.to_string()))

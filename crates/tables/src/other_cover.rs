@@ -219,9 +219,13 @@ impl<'a> LineReader<'a> {
 
 fn quality(text: &str) -> Option<Quality> {
     let text = column::fold(text);
+    // "Non assuré" says that there is no cover: a person has to look at such a line.
+    if text.split(' ').any(|word| matches!(word, "non" | "pas" | "not" | "no" | "sans" | "غير" | "ليس" | "لا")) {
+        return None;
+    }
     let is = |words: &[&str]| words.iter().any(|word| text == *word || text.split(' ').any(|w| w == *word));
     if is(&[
-        "ayant",
+        "ayant", "ayants", "fils", "fille", "mere", "pere", "parent",
         "dependant",
         "dependent",
         "conjoint",

@@ -13,7 +13,7 @@ use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Opened, fresh};
+use super::{Opened, evidence, fresh};
 use crate::{
     App, AppError, Download, Result, claim::draft::upload_refusal, error::Context, receipt::Numbered,
 };
@@ -95,7 +95,7 @@ impl App {
                 self.rulebook().parameter(ANSWER_PARAMETER, today).and_then(amoe_rules::Parameter::as_count);
             let due_on = days.and_then(|days: i16| today.checked_add(i32::from(days).days()).ok());
             let next = application.appeal(clean_lines(&form.text), papers, due_on, now)?;
-            let next = tx.application_save(&granted, next)?;
+            let next = tx.application_save(&granted, next).map_err(applied_already)?;
             self.mail_application(tx, &next, "application-appealed")?;
             let enclosed = next.appealed().map_or(0, |appeal| appeal.papers.len());
             let said = json!({ "to": next.status(), "papers": enclosed });
@@ -149,8 +149,16 @@ impl App {
             let (application, granted) = permit.open();
             let contested = application.appealed().map(|appeal| appeal.reasons.clone()).unwrap_or_default();
             let next = application.grant(by, clean(&answer.note), tx.env().now())?;
+            // What she was shown is what she contested; what was found since stands.
+            let shown = evidence(&next.eligibility);
             if contested.iter().any(|code| code == "A4") {
-                tx.other_covers_disprove(&granted, &next)?;
+                tx.other_covers_disprove(&granted, &next, |cover| {
+                    shown.iter().any(|seen| {
+                        seen.scheme.as_deref() == Some(cover.scheme.as_str())
+                            && seen.covered_as == cover.covered_as
+                            && seen.period.from == cover.period.from
+                    })
+                })?;
             }
             let enrolled = tx.enrolment_of(next.institution, next.year, &next.personal)?;
             let eligibility = self.eligibility(
@@ -160,16 +168,23 @@ impl App {
                 enrolled.as_ref().map(|(e, _)| e),
                 tx.env().today(),
             )?;
-            if !eligibility.eligible {
+            let still: Vec<&str> = eligibility.reasons.iter().map(|r| r.code.as_str()).collect();
+            if still.iter().any(|code| *code != "A4") {
                 // Whoever grants would promise what the rules then refuse.
-                let codes: Vec<&str> = eligibility.reasons.iter().map(|r| r.code.as_str()).collect();
-                return Err(Refusal::new("rules-still-refuse").fact("reasons", codes.join(", ")).into());
+                return Err(Refusal::new("rules-still-refuse").fact("reasons", still.join(", ")).into());
+            }
+            if !eligibility.eligible {
+                // She was right, and is covered elsewhere by what nobody had shown her: another refusal, with its
+                // evidence, which she can contest.
+                let now = tx.env().now();
+                let next = tx.application_save(&granted, next.refuse_by_rules(eligibility, now)?)?;
+                self.mail_application(tx, &next, "application-refused")?;
+                let said = json!({ "to": next.status(), "reasons": contested });
+                let audited = tx.audit(actor, Act::Grant, &next, said)?;
+                return Ok((next, audited));
             }
             let next = Application { eligibility, ..next };
-            let next = tx.application_save(&granted, next).map_err(|e| match e {
-                StorageError::Duplicate(_) => Refusal::new("applied-already").into(),
-                other => AppError::from(other),
-            })?;
+            let next = tx.application_save(&granted, next).map_err(applied_already)?;
             self.mail_application(tx, &next, "appeal-granted")?;
             let said = json!({ "to": next.status(), "reasons": contested });
             let audited = tx.audit(actor, Act::Grant, &next, said)?;
@@ -223,6 +238,14 @@ impl App {
         let bytes = self.files().get_blocking(&hash).context("paper")?;
         let extension = found.media_type.rsplit('/').next().unwrap_or("bin").to_owned();
         Ok(Download { file_name: format!("{}.{extension}", found.kind), media_type: found.media_type, bytes })
+    }
+}
+
+/// She has applied anew meanwhile, and one application counts.
+fn applied_already(error: StorageError) -> AppError {
+    match error {
+        StorageError::Duplicate(_) => Refusal::new("applied-already").into(),
+        other => other.into(),
     }
 }
 

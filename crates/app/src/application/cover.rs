@@ -119,7 +119,7 @@ impl App {
     }
 
     /// The same with the other covers at hand that lists of other schemes tell.
-    fn eligibility_with(
+    pub(super) fn eligibility_with(
         &self,
         personal: &Personal,
         no_other_cover: bool,
@@ -229,8 +229,8 @@ impl App {
                 on,
             )?;
             let Some(period) = eligibility.cover.filter(|_| eligibility.eligible) else {
-                let reasons = eligibility.reasons.iter().map(|r| r.code.clone()).collect();
-                let next = application.refuse(actor.user, reasons, String::new(), now)?;
+                // The rules refuse, whoever confirmed.
+                let next = application.refuse_by_rules(eligibility, now)?;
                 let next = tx.application_save(&granted, next)?;
                 self.mail_application(tx, &next, "application-refused")?;
                 let audited = tx.audit(&actor, Act::Refuse, &next, json!({ "to": next.status() }))?;

@@ -104,8 +104,8 @@ pub(crate) fn value_text(words: Words, value: &Value) -> String {
         Value::Coefficient(coefficient) => words.coefficient(*coefficient),
         Value::Exact(number) => words.exact(number),
         Value::Text(text) => text.clone(),
-        Value::Met(true) => words.t("yes").to_owned(),
-        Value::Met(false) => words.t("no").to_owned(),
+        Value::Met(true) => words.t("condition-met").to_owned(),
+        Value::Met(false) => words.t("condition-not-met").to_owned(),
     }
 }
 
