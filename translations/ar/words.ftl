@@ -1,6 +1,8 @@
 # كلمات عامة
 yes = نعم
 no = لا
+condition-met = الشرط مستوفى
+condition-not-met = الشرط غير مستوفى
 boxes =
     { $count ->
         [zero] بدون علب

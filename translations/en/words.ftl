@@ -1,6 +1,8 @@
 # Common words
 yes = Yes
 no = No
+condition-met = Met
+condition-not-met = Not met
 boxes =
     { $count ->
         [one] { $count } box

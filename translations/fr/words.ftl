@@ -1,6 +1,8 @@
 # Common words
 yes = Oui
 no = Non
+condition-met = Condition remplie
+condition-not-met = Condition non remplie
 boxes =
     { $count ->
         [one] { $count } boîte

@@ -101,6 +101,8 @@ const INSTITUTIONS: &[[&str; 6]] = &[
 const STAFF: &[(Role, &str, &str)] = &[
     (Role::InstitutionOfficer, "Brahim Haddou", "etablissement"),
     (Role::RegistrationAgent, "Leila Cherkaoui", "immatriculation"),
+    // An appeal is decided by an agent who did not refuse.
+    (Role::RegistrationAgent, "Youssef Berrada", "recours"),
     (Role::MailroomClerk, "Driss Ouazzani", "courrier"),
     (Role::ClaimsOfficer, "Nadia Amrani", "prestations"),
     (Role::MedicalReviewer, "Dr Samir Lahlou", "controle-medical"),
@@ -152,8 +154,8 @@ const MAIN: usize = 0;
 /// The student whose claim waits with glasses on it: the rulebook has no tariff, an officer prices them by hand.
 const GLASSES: usize = 11;
 
-/// Those whom another scheme covers.
-const REFUSED: [usize; 2] = [310, 311];
+/// Those on the institution's list whom another scheme covers.
+const REFUSED: [usize; 2] = [230, 231];
 
 struct Person {
     first: (&'static str, &'static str, &'static str),

@@ -204,6 +204,21 @@ fn who_is_not_on_the_list_waits_for_the_institution_after_an_appeal() -> Result<
         let app = &house.app;
         covered_elsewhere(house, "JB100000;;14/03/2005;FAR;Ayant droit;;01/01/2010;\n")?;
         let applied = apply(house, 0)?;
+        assert_eq!(
+            applied.status,
+            ApplicationStatus::Submitted,
+            "nothing of FAR is told to who types a number"
+        );
+        let officer = house.staff(Role::InstitutionOfficer);
+        let seen = app.application(&officer, applied.id)?.application.version;
+        let refused = app.application_confirm(&officer, applied.id, seen)?;
+        assert_eq!(refused.status(), ApplicationStatus::Refused);
+        let seen_by_officer = app.application(&officer, applied.id)?.application;
+        assert_eq!(
+            evidence(&seen_by_officer.eligibility),
+            [],
+            "where she is insured is not the institution's business"
+        );
         let student = account(house, 0)?;
         let seen = read(app, &student, applied.id)?.version;
         let next =
@@ -212,7 +227,6 @@ fn who_is_not_on_the_list_waits_for_the_institution_after_an_appeal() -> Result<
         let granted = app.appeal_grant(&agent, applied.id, &answers("", next.version))?;
         assert_eq!(granted.status(), ApplicationStatus::Submitted);
         assert!(granted.eligibility.eligible);
-        let officer = house.staff(Role::InstitutionOfficer);
         let covered = app.application_confirm(&officer, applied.id, granted.version)?;
         assert_eq!(covered.status(), ApplicationStatus::Covered);
         Ok(())

@@ -195,6 +195,7 @@ fn contested(house: &House) -> Result<(OtherCoverListId, ApplicationId, PaperId)
     let list =
         app.other_covers_preview(&agent, &form, "cnss.csv", list.as_bytes().to_vec(), &house.form())?;
     app.other_covers_accept(&agent, list, 0)?;
+    house.accept_list(6)?;
     let student = house.student(5)?;
     let id = app.student_home(&student)?.application.context("an application")?.id;
     let seen = app.application(&student, id)?.application.version;

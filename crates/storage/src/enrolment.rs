@@ -289,9 +289,8 @@ impl Tx<'_> {
         year: AcademicYear,
     ) -> Result<i64, StorageError> {
         let (institution, year) = (institution.to_string(), i32::from(year.0));
-        let alive =
-            [ApplicationStatus::Submitted, ApplicationStatus::Appealed, ApplicationStatus::Covered]
-                .map(|s| s.to_string());
+        let alive = [ApplicationStatus::Submitted, ApplicationStatus::Appealed, ApplicationStatus::Covered]
+            .map(|s| s.to_string());
         let here = || {
             application::table
                 .filter(application::institution_id.eq(institution.clone()))

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use amoe_base::{BirthDate, Date, squeeze};
+use amoe_base::{BirthDate, Date, IdentityDocument, IdentityKind};
 
 use crate::{
     Cell, Column, Row, Sheet, cell_date, column,
@@ -61,6 +61,9 @@ pub struct ListedLine {
     /// The cover, or all that keeps the line from being accepted.
     pub outcome: Result<OtherCoverLine, Vec<Problem>>,
 }
+
+/// Days of this year (31/12/9999) are how many systems write that there is no end.
+const NO_END: &str = "9999";
 
 /// Understands a sheet as a list of covers. `scheme` is whose list it is, when the file does not say.
 pub fn read(sheet: &Sheet, scheme: &str) -> Result<Vec<ListedLine>, MissingColumns> {
@@ -138,6 +141,24 @@ impl<'a> LineReader<'a> {
         }
     }
 
+    /// The first paper that is there, in the form of one of them: lists put passports into the column of identity cards.
+    fn identity_number(&mut self) -> String {
+        let papers = [Column::IdentityDocument, Column::Passport, Column::ResidenceCard];
+        let Some(column) = papers.into_iter().find(|column| !self.cell(*column).clean().is_empty()) else {
+            self.refuse(Column::IdentityDocument, ProblemCode::MissingIdentity);
+            return String::new();
+        };
+        let text = self.cell(column).clean();
+        let mut read = IdentityKind::ALL.iter().map(|kind| IdentityDocument::parse(*kind, &text));
+        match read.find_map(Result::ok) {
+            Some(document) => document.number,
+            None => {
+                self.refuse(column, ProblemCode::BadIdentityDocument);
+                String::new()
+            }
+        }
+    }
+
     fn read(
         mut self,
         scheme: &str,
@@ -148,12 +169,7 @@ impl<'a> LineReader<'a> {
         if scheme.is_empty() {
             self.refuse(Column::Scheme, ProblemCode::MissingScheme);
         }
-        let papers = [Column::IdentityDocument, Column::Passport, Column::ResidenceCard];
-        let numbers = papers.map(|column| squeeze(&self.cell(column).clean()));
-        let identity_number = numbers.into_iter().find(|number| !number.is_empty()).unwrap_or_default();
-        if identity_number.is_empty() {
-            self.refuse(Column::IdentityDocument, ProblemCode::MissingIdentity);
-        }
+        let identity_number = self.identity_number();
         let birth = self.cell(Column::BirthDate);
         let birth = if birth.clean().is_empty() {
             None
@@ -186,7 +202,9 @@ impl<'a> LineReader<'a> {
             self.refuse(Column::From, ProblemCode::MissingFrom);
         }
         // Lists tell the last day; we keep the first day after it.
-        let last = self.day(Column::Until);
+        let until = self.cell(Column::Until).clean();
+        let endless = until.split(['/', '-', '.', ' ', 'T']).any(|part| part == NO_END);
+        let last = if endless { None } else { self.day(Column::Until) };
         if from.zip(last).is_some_and(|(from, last)| last < from) {
             self.refuse(Column::Until, ProblemCode::EndsBefore);
         }
@@ -220,12 +238,19 @@ impl<'a> LineReader<'a> {
 fn quality(text: &str) -> Option<Quality> {
     let text = column::fold(text);
     // "Non assuré" says that there is no cover: a person has to look at such a line.
-    if text.split(' ').any(|word| matches!(word, "non" | "pas" | "not" | "no" | "sans" | "غير" | "ليس" | "لا")) {
+    if text.split(' ').any(|word| matches!(word, "non" | "pas" | "not" | "no" | "sans" | "غير" | "ليس" | "لا"))
+    {
         return None;
     }
     let is = |words: &[&str]| words.iter().any(|word| text == *word || text.split(' ').any(|w| w == *word));
     if is(&[
-        "ayant", "ayants", "fils", "fille", "mere", "pere", "parent",
+        "ayant",
+        "ayants",
+        "fils",
+        "fille",
+        "mere",
+        "pere",
+        "parent",
         "dependant",
         "dependent",
         "conjoint",
@@ -283,7 +308,9 @@ mod tests {
             CNSS;;X;;Assuré;;01/07/2026;\n\
             CNSS;AB12345;X;;Cousin;;31/02/2026;01/01/2026\n\
             CNSS;AB12345;X;;Assuré;;01/03/2026;01/01/2026\n\
-            CNSS;JB458213;Ouhaddou Salma;;مؤمن له;;01/07/2026;\n";
+            CNSS;JB458213;Ouhaddou Salma;;مؤمن له;;01/07/2026;\n\
+            CNSS;1,2E+07;Naciri Imane;;Non assuré;;01/07/2026;\n\
+            CNSS;AB123456;Naciri Imane;;Assurée;;01/07/2026;31/12/9999\n";
         let read = lines(csv, "");
         let first = read[0].outcome.as_ref().unwrap();
         assert_eq!(
@@ -304,18 +331,20 @@ mod tests {
         assert_eq!(codes(4), [ProblemCode::EndsBefore]);
         assert_eq!(codes(5), [ProblemCode::DuplicateInList]);
         assert_eq!(read[5].outcome.as_ref().unwrap_err()[0].other_line, Some(read[0].line));
+        assert_eq!(codes(6), [ProblemCode::BadIdentityDocument, ProblemCode::UnknownQuality]);
+        assert_eq!(read[7].outcome.as_ref().unwrap().to, None);
     }
 
     #[test]
     fn whose_list_it_is_may_be_said_once() {
-        let csv = "CIN;Nom;Qualité;Date de début\nJB1;Alami;Conjoint;01/07/2026\nJB2;;Conjoint;01/07/2026\n";
+        let csv = "CIN;Nom;Qualité;Date de début\nJB10001;Alami;Conjoint;01/07/2026\nJB10002;;Conjoint;01/07/2026\n";
         let read_as = lines(csv, "AMO Tadamon");
         assert_eq!(read_as[0].outcome.as_ref().unwrap().scheme, "AMO Tadamon");
         let unnamed = read_as[1].outcome.as_ref().unwrap_err();
         assert_eq!(unnamed[0].code, ProblemCode::MissingBirthDate, "a number alone tells nobody");
         let sheet = Sheet::read(csv.as_bytes(), "l.csv").unwrap();
         assert_eq!(read(&sheet, "").unwrap_err().missing, [Column::Scheme]);
-        let without = Sheet::read("CIN;Nom\nJB1;X\n".as_bytes(), "l.csv").unwrap();
+        let without = Sheet::read("CIN;Nom\nJB10001;X\n".as_bytes(), "l.csv").unwrap();
         assert_eq!(read(&without, "CNSS").unwrap_err().missing, [Column::Quality, Column::From]);
     }
 

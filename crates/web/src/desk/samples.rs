@@ -136,11 +136,12 @@ fn contested(house: &House) -> anyhow::Result<(OtherCoverListId, ApplicationId)>
     let app = &house.app;
     let agent = house.staff(Role::RegistrationAgent);
     let list = "CIN;Nom complet;Date de naissance;Qualité;Date de début\n\
-        JB100003;Salma <b>;14/03/2005;Assuré;01/07/2026\nAB1;X;;Cousin;31/02/2026\n";
+        JB100003;Ouhaddou D Salma <b>;14/03/2005;Assuré;01/07/2026\nAB1;X;;Cousin;31/02/2026\n";
     let form = OtherCoverForm { scheme: "CNSS <b>".to_owned() };
     let id =
         app.other_covers_preview(&agent, &form, "cnss <1>.csv", list.as_bytes().to_vec(), &house.form())?;
     app.other_covers_accept(&agent, id, 0)?;
+    house.accept_list(4)?;
     let applied = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(3), &house.form())?.id;
     let link = house.last_link("student3@amoe.test")?;
     let password = amoe_app::account::SetPassword { password: amoe_testkit::PASSWORD.to_owned() };

@@ -138,6 +138,7 @@ fn refused(house: &House) -> anyhow::Result<Vec<(Actor, ApplicationId)>> {
     let form = amoe_app::other_cover::OtherCoverForm::default();
     let id = app.other_covers_preview(&agent, &form, "cnss.csv", list.into_bytes(), &house.form())?;
     app.other_covers_accept(&agent, id, 0)?;
+    house.accept_list(5)?;
     let mut all = Vec::new();
     for i in 2..5 {
         let id = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(i), &house.form())?.id;
