@@ -16,12 +16,14 @@ pub mod demo;
 pub mod enrolment;
 mod error;
 pub mod form;
+mod law;
 pub mod mail;
 pub mod other_cover;
 mod pain001;
 mod password;
 pub mod payment;
 mod receipt;
+mod refusal;
 pub mod settings;
 pub mod student;
 mod tries;
@@ -41,6 +43,7 @@ pub use amoe_storage::{
     ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, PayableClaim,
 };
 pub use error::{AppError, Result};
+pub use refusal::refusal_text;
 pub use settings::{Fund, Settings};
 
 /// Everything a use case needs. Cheap to clone.
