@@ -235,3 +235,4 @@ breakdown-total-paid = مجموع ما أدّيتموه
 breakdown-stays = ما يبقى على عاتقكم
 breakdown-reimbursed = التعويض
 breakdown-reimbursed-estimate = التعويض المقدَّر
+student-cover-scheme-ends = ينتهي نظام الطلبة في هذا التاريخ ({ $text })، ولم تتوفر هنا بعد القواعد التي تليه.

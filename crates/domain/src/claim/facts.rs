@@ -83,6 +83,9 @@ mod tests {
         let kept = r#"["2004",[["2026-09-01",null]],[[9,"X/1","2026-09-02","2026-09-09"]],[["Cs","2026-09-03",null]],true]"#;
         assert_eq!(serde_json::to_string(&facts).ok().as_deref(), Some(kept));
         assert_eq!(serde_json::from_str::<Facts>(kept).ok(), Some(facts.clone()));
-        assert_eq!(facts.open(), (member, history));
+        let (before, _) = kept.split_once(",true").unwrap_or_default();
+        let before = serde_json::from_str::<Facts>(&format!("{before}]")).ok();
+        assert_eq!(before.map(|facts| facts.by_law_in_force()), Some(false), "kept before the flag was");
+        assert_eq!((facts.by_law_in_force(), facts.open()), (true, (member, history)));
     }
 }
