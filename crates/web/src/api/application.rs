@@ -5,7 +5,7 @@ use amoe_app::application::{
 };
 use amoe_app::claim::breakdown::step_texts;
 use amoe_app::{ApplicationQuery, ApplicationRow};
-use amoe_base::{Lang, Timestamp};
+use amoe_base::{Date, Lang, Timestamp};
 use amoe_domain::{
     Act, ApplicationId,
     application::{Application as DomainApplication, ApplicationState, ApplicationStatus},
@@ -204,6 +204,14 @@ pub struct Progress {
     pub email_proved: bool,
     /// Why it was refused.
     pub reasons: Vec<Reason>,
+    /// What a refusal for another cover rests on.
+    pub evidence: Vec<Evidence>,
+    /// The refusal was contested: until when the answer is promised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "2026-12-23")]
+    pub appeal_due_on: Option<Date>,
+    /// The answer to the appeal is given.
+    pub appeal_answered: bool,
     /// What an officer wrote; may be empty.
     pub note: String,
     /// There is a certificate to download.
@@ -218,6 +226,9 @@ pub async fn application_follow(ask: Ask, Body(body): Body<ThreeFields>) -> Answ
     let it = ask.run(move |app, _, _| app.progress(&fields)).await?.ok_or(ErrorPage::NotFound)?;
     Ok(Json(Progress {
         reasons: reasons(ask.app(), &it.reasons, ask.lang),
+        evidence: it.evidence.iter().map(Evidence::from).collect(),
+        appeal_due_on: it.appeal_due_on,
+        appeal_answered: it.appeal_answered,
         reference: it.reference,
         status: it.status,
         submitted_at: it.submitted_at,

@@ -84,7 +84,7 @@ pub async fn send(
 ) -> Result<Response, ErrorPage> {
     let id: ApplicationId = read(&id)?;
     let mut form = Form::sent(typed, page.words);
-    let appeal = AppealForm { text: form.value("text").to_owned(), seen: read(form.value("seen"))? };
+    let appeal = AppealForm { text: form.value("text").to_owned(), seen: form.value("seen").parse().unwrap_or(-1) };
     let mut enclosed = Vec::new();
     for upload in ["camera", "paper"].iter().flat_map(|f| form.typed.uploads(f)).cloned().collect::<Vec<_>>()
     {
