@@ -114,3 +114,14 @@ mail-appeal-upheld-body =
     Another agent has looked at your appeal for application { $reference }: the refusal stands. To read the answer, log in to your space, or open this page and fill in its three fields:
 
     { $link }
+mail-application-draft-subject = Your insurance form is waiting
+mail-application-draft-body =
+    Hello,
+
+    A form for the students’ health insurance was kept with this address. This link opens it again for 30 days:
+
+    { $link }
+
+    Nothing is handed in before you send it. Give this link to nobody: it shows what you wrote.
+
+    If you have not begun anything, do nothing: the form is deleted afterwards.

@@ -114,3 +114,14 @@ mail-appeal-upheld-body =
     Un autre agent a examiné votre recours pour la demande { $reference } : le refus est maintenu. Pour lire la réponse, connectez-vous à votre espace, ou ouvrez cette page et remplissez ses trois champs :
 
     { $link }
+mail-application-draft-subject = Votre formulaire d’assurance vous attend
+mail-application-draft-body =
+    Bonjour,
+
+    Un formulaire de demande d’assurance maladie des étudiants a été gardé avec cette adresse. Ce lien le rouvre pendant 30 jours :
+
+    { $link }
+
+    Rien n’est déposé avant que vous ne l’envoyiez. Ne transmettez ce lien à personne : il montre ce que vous avez écrit.
+
+    Si vous n’avez rien commencé, ne faites rien : le formulaire est effacé ensuite.

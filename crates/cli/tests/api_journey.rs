@@ -498,6 +498,7 @@ async fn account(api: &Arc<Api>) -> Result<Who> {
     let certificate = id(&home["certificate"])?;
     student.pdf(&format!("student/certificates/{certificate}")).await?;
     student.pdf(&format!("certificates/{certificate}/card")).await?;
+    student.pdf(&format!("applications/{}/acknowledgement", id(&home["application"])?)).await?;
     let health = format!("certificates/{certificate}/health-card");
     let health = student.file(&health, "application/smart-health-card").await?;
     let health: Value = serde_json::from_slice(&health)?;

@@ -186,6 +186,7 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(public::eligibility_check))
         .routes(routes!(application::application_search))
         .routes(routes!(application::application_read))
+        .routes(routes!(application::application_acknowledgement))
         .routes(routes!(application::application_confirm))
         .routes(routes!(application::application_refuse))
         .routes(routes!(application::application_return))

@@ -16,8 +16,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     appeal::{Appeal, Evidence, appeal},
-    ask::{Answer, Ask, Asked, At, Body, Known, No, Once, made, words},
-    schema,
+    ask::{Answer, Ask, Asked, At, Body, Known, No, Once, file, made, words},
+    schema::{self, Content},
     view::{Event, Institution, Moved, Personal, Reason, Seen, Step, events, reasons, steps},
 };
 use crate::ErrorPage;
@@ -435,6 +435,14 @@ pub(super) fn moved(it: &DomainApplication) -> Json<Moved> {
         status: it.status().to_string(),
         version: it.version,
     })
+}
+
+/// What the student keeps of an application: that it arrived, and when. PDF, in the language of the request.
+#[utoipa::path(get, path = "/applications/{id}/acknowledgement", tag = "applications",
+    params(("id" = String, Path, description = "Id of the application.")),
+    responses((status = 200, content_type = "application/pdf", body = Content)))]
+pub async fn application_acknowledgement(ask: Known, At(id): At<ApplicationId>) -> Result<Response, No> {
+    ask.run(move |app, actor, lang| app.application_acknowledgement(actor, id, lang)).await.map(file)
 }
 
 /// Says that the student is enrolled: cover opens when the rules agree, else the application is refused with their
