@@ -40,7 +40,7 @@ pub fn routes(web: &Web) -> Router<Web> {
     let draft =
         Router::new().route("/{lang}/apply/draft", post(apply::keep)).route_layer(writing(&counts.mail));
     let resume = Router::new()
-        .route("/{lang}/apply/{link}", get(apply::resume))
+        .route("/{lang}/apply/{token}", get(apply::resume))
         .route_layer(looking("apply-link", LOOKS));
     let follow = Router::new()
         .route("/{lang}/status", get(follow::open).post(follow::show))
