@@ -18,18 +18,8 @@ use amoe_domain::{
     enrolment::ListStatus,
 };
 use amoe_rules::eligibility::CoveredAs;
-use amoe_storage::verify_chain;
-use amoe_testkit::{House, PASSWORD, backends};
+use amoe_testkit::{House, PASSWORD, backends, on_each_engine};
 use anyhow::{Context, Result};
-
-fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
-    for backend in backends() {
-        let house = House::new(&backend)?;
-        test(&house).with_context(|| format!("on {backend:?}"))?;
-        assert_eq!(verify_chain(house.app.store(), None)?.broken_at, None);
-    }
-    Ok(())
-}
 
 const HEADER: &str =
     "CIN;Nom complet;Date de naissance;Régime;Qualité;Type d'affiliation;Date de début;Date de fin\n";

@@ -13,18 +13,8 @@ use amoe_domain::{
     act::mark,
     certificate::{Certificate, CertificateStatus, REFERENCE},
 };
-use amoe_storage::verify_chain;
-use amoe_testkit::{House, backends};
+use amoe_testkit::on_each_engine;
 use anyhow::{Context, Result, ensure};
-
-fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
-    for backend in backends() {
-        let house = House::new(&backend)?;
-        test(&house).with_context(|| format!("on {backend:?}"))?;
-        assert_eq!(verify_chain(house.app.store(), None)?.broken_at, None);
-    }
-    Ok(())
-}
 
 fn certificate(app: &App, student: &Actor) -> Result<CertificateId> {
     Ok(app.student_home(student)?.certificate.context("a certificate")?.0)

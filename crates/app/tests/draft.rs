@@ -3,17 +3,10 @@
 use amoe_app::{AppError, application::Apply};
 use amoe_base::{Lang, Token};
 use amoe_domain::Actor;
-use amoe_testkit::{House, backends};
+use amoe_testkit::{House, on_each_engine};
 use anyhow::{Context, Result};
 
 const DAY: i64 = 1;
-
-fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
-    for backend in backends() {
-        test(&House::new(&backend)?).with_context(|| format!("on {backend:?}"))?;
-    }
-    Ok(())
-}
 
 fn keep(house: &House, form: &Apply, link: Option<&Token>) -> Result<(), AppError> {
     house.app.application_keep(&Actor::VISITOR, Lang::Fr, form, link)

@@ -18,17 +18,8 @@ use amoe_domain::{
     claim::{ClaimStatus, LineVerdict, PaperKind, Sheet},
 };
 use amoe_storage::{StorageError, verify_chain};
-use amoe_testkit::{Backend, House, backends};
+use amoe_testkit::{Backend, House, backends, on_each_engine};
 use anyhow::{Context, Result};
-
-fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
-    for backend in backends() {
-        let house = House::new(&backend)?;
-        test(&house).with_context(|| format!("on {backend:?}"))?;
-        assert_eq!(verify_chain(house.app.store(), None)?.broken_at, None);
-    }
-    Ok(())
-}
 
 fn consultation(paid: &str) -> LineForm {
     LineForm {

@@ -9,17 +9,10 @@ use amoe_domain::{
     claim::{Claim, ClaimStatus, REFERENCE, Sheet},
 };
 use amoe_storage::{ClaimFilter, StorageError};
-use amoe_testkit::{House, backends, received_claims};
+use amoe_testkit::{on_each_engine, received_claims};
 use anyhow::{Context, Result};
 
 const AFTER: &str = "2027-02-20T09:00:00Z";
-
-fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
-    for backend in backends() {
-        test(&House::new(&backend)?).with_context(|| format!("on {backend:?}"))?;
-    }
-    Ok(())
-}
 
 fn consultation(on: &str) -> LineForm {
     LineForm {

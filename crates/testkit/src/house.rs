@@ -7,13 +7,24 @@ use amoe_app::{App, Fund, Settings, application::Apply, user::NewUser};
 use amoe_base::{Email, Env, FixedClock, Lang, Random, SeededRandom, Trilingual};
 use amoe_documents::FileStore;
 use amoe_domain::{Actor, InstitutionId, Role, institution::Institution};
-use amoe_storage::{Options, Store};
-use anyhow::{Context, Result};
+use amoe_storage::{Options, Store, verify_chain};
+use anyhow::{Context, Result, ensure};
 
-use crate::{Backend, Database};
+use crate::{Backend, Database, backends};
 
 /// The password of the accounts.
 pub const PASSWORD: &str = "a long test password";
+
+/// Runs a test on every engine at hand, each time in a house of its own, and proves the audit trail afterwards.
+pub fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
+    for backend in backends() {
+        let house = House::new(&backend)?;
+        test(&house).with_context(|| format!("on {backend:?}"))?;
+        let chain = verify_chain(house.app.store(), None)?;
+        ensure!(chain.broken_at.is_none(), "the trail is broken on {backend:?}");
+    }
+    Ok(())
+}
 
 /// An application with its world.
 pub struct House {

@@ -12,7 +12,7 @@ mod smtp;
 
 pub use claims::received_claims;
 pub use database::{Backend, Database, backends, run_sql};
-pub use house::{House, PASSWORD};
+pub use house::{House, PASSWORD, on_each_engine};
 pub use server::{Server, binary_command, totp_code};
 pub use smtp::{Received, Smtp};
 
