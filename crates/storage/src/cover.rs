@@ -172,7 +172,7 @@ impl Tx<'_> {
         let (day, id) =
             after.map_or((today.to_string(), String::new()), |(day, id)| (day.to_string(), id.to_string()));
         let rows: Vec<(CoverRow, String, String, Option<i64>)> = cover::table
-            .inner_join(student::table)
+            .inner_join(student::table.on(student::id.eq(cover::student_id)))
             .filter(cover::announced_at.is_null())
             .filter(cover::scheme.eq(scheme))
             .filter(cover::ends_on.gt(today.to_string()).and(cover::ends_on.le(until.to_string())))

@@ -340,9 +340,6 @@ diesel::table! {
     }
 }
 
-diesel::joinable!(ending -> student (student_id));
-diesel::joinable!(cover -> student (student_id));
-
 diesel::allow_tables_to_appear_in_same_query!(
     institution,
     student,

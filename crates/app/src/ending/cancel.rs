@@ -226,6 +226,7 @@ impl App {
 
     /// An agent does not take the request: the copy is not the student's card, or cannot be read.
     pub fn cancel_refuse(&self, actor: &Actor, id: EndingId, note: &str, seen: i32) -> Result<Ending> {
+        policy::has_desk(actor, Act::Refuse, ThingKind::Ending)?;
         let by = actor.user.ok_or(Denied::NotAllowed)?;
         let mut p = Problems::default();
         let note = p.required("note", note);

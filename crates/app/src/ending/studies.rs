@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{NOTICE_PARAMETER, ending_shown};
-use crate::{App, Result, error::Context, form::Problems, receipt::Numbered};
+use crate::{App, AppError, Result, error::Context, form::Problems, receipt::Numbered};
 
 /// How long rights are kept.
 const KEPT_PARAMETER: &str = "maintenance.months";
@@ -114,6 +114,11 @@ impl App {
         form: &StudiesForm,
         form_id: &str,
     ) -> Result<Reported> {
+        // Permission first: whoever may not report learns nothing from what is wrong with it.
+        self.store().read(|tx: &mut Tx<'_>| {
+            let _: (Application, Permit<Cover, mark::Report>) = Self::cover_reported(tx, actor, id)?;
+            Ok::<_, AppError>(())
+        })?;
         let mut p = Problems::default();
         let today = self.env().today();
         let word = |what| amoe_base::Malformed::new(what);

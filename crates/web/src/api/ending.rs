@@ -361,20 +361,22 @@ pub struct StudiesReported {
 /// Reports that the studies of a covered student are over or interrupted.
 #[utoipa::path(post, path = "/applications/{id}/studies", tag = "endings", request_body = StudiesReport,
     params(Once, ("id" = String, Path, description = "Id of the student's application.")),
-    responses((status = 200, body = StudiesReported)))]
+    responses((status = 201, body = StudiesReported)))]
 pub async fn studies_report(
     ask: Known,
     At(id): At<ApplicationId>,
     Once(key): Once,
     Body(body): Body<StudiesReport>,
-) -> Answer<StudiesReported> {
+) -> Result<Response, No> {
     let form = StudiesForm { studies: body.studies, since: body.since, cause: body.cause };
-    ask.run(move |app, actor, _| app.studies_report(actor, id, &form, &key)).await.map(|it| {
-        axum::Json(match it {
-            ReportedNow::GoesOn => StudiesReported { goes_on: true, ending: None },
-            ReportedNow::Ends(ending) => {
-                StudiesReported { goes_on: false, ending: Some(Ending::from(&*ending)) }
-            }
-        })
+    let it = ask.run(move |app, actor, _| app.studies_report(actor, id, &form, &key)).await?;
+    Ok(match it {
+        ReportedNow::GoesOn => {
+            made(&format!("applications/{id}"), StudiesReported { goes_on: true, ending: None })
+        }
+        ReportedNow::Ends(ending) => {
+            let said = StudiesReported { goes_on: false, ending: Some(Ending::from(&*ending)) };
+            made(&format!("endings/{}", ending.id), said)
+        }
     })
 }

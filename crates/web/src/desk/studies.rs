@@ -65,7 +65,7 @@ impl StudiesPage {
             note = Some(Note::new(
                 if ending.state == EndingState::Pending { Tone::Wait } else { Tone::Info },
                 words.with(fact, &[("last", last.into())]),
-                words.with(&format!("ending-studies-{studies}"), &[("since", (*since).into())]),
+                words.with(&format!("studies-told-{studies}"), &[("since", (*since).into())]),
             ));
             correct = acts.contains(&Act::Correct).then_some((ending.id, ending.version));
         }

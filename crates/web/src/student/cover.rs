@@ -126,7 +126,7 @@ async fn cover_page(page: Page, who: &Insured, web: &Web, rib: Form) -> Result<C
     let title = page.t("student-nav-cover");
     Ok(CoverPage {
         institution: home.institution.as_ref().map(|i| i.name.get(page.lang).to_owned()).unwrap_or_default(),
-        ending: EndingShown::of(&page, home.ending.as_ref()),
+        ending: EndingShown::of(&page, &home),
         may_cancel: home.cover.is_some()
             && home.ending.as_ref().is_none_or(|(it, _)| it.status() != EndingStatus::Pending),
         facts: facts(&page, &home),

@@ -5,10 +5,11 @@ use amoe_app::{
     AppError,
     application::Enclosed,
     ending::{CancelView, last_day},
+    student::StudentHome,
 };
 use amoe_domain::{
     Act, EndingId, PaperId,
-    ending::{Ending, EndingCause, EndingState},
+    ending::{EndingCause, EndingState},
 };
 use askama::Template;
 use axum::{
@@ -32,14 +33,18 @@ pub struct EndingShown {
     pub reference: String,
     /// It can be taken back: which, and the version seen.
     pub withdraw: Option<(EndingId, i32)>,
-    /// Its letter.
+    /// Its letter: the cover has ended.
     pub letter: Option<EndingId>,
 }
 
 impl EndingShown {
-    /// Nothing is shown of what was called back: the cover goes on.
-    pub fn of(page: &Page, found: Option<&(Ending, Vec<Act>)>) -> Option<Self> {
-        let (ending, acts) = found?;
+    /// Nothing is shown of what was called back, the cover goes on, nor of what is over with its year.
+    pub fn of(page: &Page, home: &StudentHome) -> Option<Self> {
+        let (ending, acts) = home.ending.as_ref()?;
+        let year = amoe_rules::Rulebook::builtin().academic_year_on(home.today);
+        if ending.state != EndingState::Pending && home.covers.first().is_none_or(|c| c.year != year) {
+            return None;
+        }
         let words = page.words;
         let last = last_day(ending.ends_on);
         let note = match (&ending.state, &ending.cause) {
@@ -96,13 +101,13 @@ impl CancelPage {
     fn of(page: Page, view: CancelView, form: Form) -> Option<Self> {
         let pending = view.ending.as_ref().is_some_and(|(it, _)| it.state == EndingState::Pending);
         view.cover.filter(|_| !pending)?;
-        let title = page.t("cancel-title");
+        let (title, above) = (page.t("cancel-title"), page.t("student-nav-cover"));
         Some(Self {
             last: last_day(view.ends_on),
             days: view.days,
             certificate: view.certificate,
             claims: view.claims.iter().map(|row| ClaimLine::of(&page, row)).collect(),
-            page: under_home(page).titled(title).with_form(&form),
+            page: under_home(page).under("student/cover", above).titled(title).with_form(&form),
             form,
         })
     }

@@ -81,6 +81,13 @@ pub struct Home {
     pub may_claim: bool,
 }
 
+impl Home {
+    /// The cover of this year has ended before its time: there is no other for the same year.
+    pub fn is_over(&self) -> bool {
+        self.ending.as_ref().is_some_and(|shown| shown.letter.is_some())
+    }
+}
+
 /// What waits for the student in this state: `next-{key}`; empty when nothing does.
 pub const fn waits(status: ClaimStatus) -> &'static str {
     match status {
@@ -139,7 +146,7 @@ pub async fn show(page: Page, who: Insured, State(web): State<Web>) -> Result<Re
         claims: home.claims.iter().filter(|c| is_open(c)).map(|row| ClaimLine::of(&page, row)).collect(),
         payment_soon: payment_soon(&home.claims),
         payments: home.payments.iter().take(PAYMENTS_SHOWN).map(|p| PaymentLine::of(&page, p)).collect(),
-        ending: EndingShown::of(&page, home.ending.as_ref()),
+        ending: EndingShown::of(&page, &home),
         may_claim: may_claim && !home.covers.is_empty(),
         page: in_space(page).titled(title),
         home,

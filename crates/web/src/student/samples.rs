@@ -42,8 +42,9 @@ pub struct World {
     pub other: Actor,
     /// Three whose applications were refused for another cover: not contested yet, contested, the refusal upheld.
     pub refused: Vec<(Actor, ApplicationId)>,
-    /// One who has asked for the end of her cover, and one whose cover has ended by it.
+    /// One who has asked for the end of her cover.
     pub leaving: Actor,
+    /// One whose cover has ended by it.
     pub gone: Actor,
     /// Her claims, by where they stand.
     pub claims: BTreeMap<&'static str, ClaimId>,
