@@ -66,8 +66,8 @@ interruption-other = Another cause
 studies-rules = What the rules say
 studies-rule-kept =
     { $count ->
-        [one] Rights are kept for { $count } month after the studies end, at most until the end of the academic year.
-       *[other] Rights are kept for { $count } months after the studies end, at most until the end of the academic year.
+        [one] Rights are kept for { $count } month after the studies end, at most until the cover would end anyway.
+       *[other] Rights are kept for { $count } months after the studies end, at most until the cover would end anyway.
     }
 studies-rule-interruption =
     { $count ->
@@ -229,6 +229,15 @@ mail-cover-ends-body =
     Your student health cover ends after { $last }. Care received up to that day stays covered.
 
     To stay covered, apply again from { $first }, once you are enrolled for the new academic year:
+
+    { $link }
+mail-cover-ends-scheme-subject = Your cover ends after { $last }
+mail-cover-ends-scheme-body =
+    Hello,
+
+    Your student health cover ends after { $last }, together with this scheme ({ $text }). Care received up to that day stays covered: send your claims within the usual time.
+
+    To learn which scheme covers you from { $first }, write to or call the fund:
 
     { $link }
 mail-cover-ends-age-subject = Your cover ends after { $last }

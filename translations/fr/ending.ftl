@@ -67,9 +67,9 @@ interruption-other = Autre cause
 studies-rules = Ce que disent les règles
 studies-rule-kept =
     { $count ->
-        [one] Les droits sont maintenus { $count } mois après la fin des études, au plus jusqu’à la fin de l’année universitaire.
-        [many] Les droits sont maintenus { $count } de mois après la fin des études, au plus jusqu’à la fin de l’année universitaire.
-       *[other] Les droits sont maintenus { $count } mois après la fin des études, au plus jusqu’à la fin de l’année universitaire.
+        [one] Les droits sont maintenus { $count } mois après la fin des études, au plus jusqu’à la fin prévue des droits.
+        [many] Les droits sont maintenus { $count } de mois après la fin des études, au plus jusqu’à la fin prévue des droits.
+       *[other] Les droits sont maintenus { $count } mois après la fin des études, au plus jusqu’à la fin prévue des droits.
     }
 studies-rule-interruption =
     { $count ->
@@ -234,6 +234,15 @@ mail-cover-ends-body =
     Vos droits à l’assurance maladie des étudiants prennent fin après le { $last }. Les soins reçus jusqu’à ce jour restent couverts.
 
     Pour rester couvert, déposez une nouvelle demande dès le { $first }, quand vous êtes inscrit pour la nouvelle année universitaire :
+
+    { $link }
+mail-cover-ends-scheme-subject = Vos droits prennent fin après le { $last }
+mail-cover-ends-scheme-body =
+    Bonjour,
+
+    Vos droits à l’assurance maladie des étudiants prennent fin après le { $last }, avec ce régime ({ $text }). Les soins reçus jusqu’à ce jour restent couverts : envoyez vos dossiers dans les délais habituels.
+
+    Pour savoir quel régime vous couvre à partir du { $first }, écrivez ou téléphonez à la caisse :
 
     { $link }
 mail-cover-ends-age-subject = Vos droits prennent fin après le { $last }

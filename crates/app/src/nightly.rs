@@ -116,12 +116,8 @@ impl App {
                     self.mail_ending(tx, &next, "cover-ended")?;
                     audited = Some(tx.audit(&system, Act::End, &next, json!({ "to": next.status() }))?);
                 }
-                let audited = match audited {
-                    Some(audited) => audited,
-                    // Another server was quicker.
-                    None => return Err(AppError::Stale),
-                };
-                Ok((count, audited))
+                // None: another server was quicker.
+                Ok((count, audited.ok_or(AppError::Stale)?))
             })
             .or_else(nothing_left)
     }
@@ -227,10 +223,24 @@ impl App {
         let (Some(ends_on), Some(_)) = (it.cover.period.to, proved(it)) else { return Ok(false) };
         let words = Self::words(it.lang);
         let (last, first) = (words.date(last_day(ends_on)), words.date(ends_on));
-        let too_old = self.too_old_on(tx, it, ends_on)?;
-        let (template, page) = if too_old { ("cover-ends-age", "who") } else { ("cover-ends", "apply") };
+        let rules = self.rulebook();
+        // The law itself changes on that day, and what follows is not at hand.
+        let change = rules.schemes().iter().find(|scheme| scheme.start == ends_on && !scheme.complete);
+        let text = change.map(|scheme| rules.cite(&scheme.look_up, it.lang)).unwrap_or_default();
+        let (template, page) = if change.is_some() {
+            ("cover-ends-scheme", "contact")
+        } else if self.too_old_on(tx, it, ends_on)? {
+            ("cover-ends-age", "who")
+        } else {
+            ("cover-ends", "apply")
+        };
         let link = format!("{}/{}/{page}", self.settings().public_url, it.lang);
-        let args = [("last", last.as_str()), ("first", first.as_str()), ("link", link.as_str())];
+        let args = [
+            ("last", last.as_str()),
+            ("first", first.as_str()),
+            ("link", link.as_str()),
+            ("text", text.as_str()),
+        ];
         // The same end is told once, even if the note of it were lost.
         let event = format!("{}:{ends_on}", it.cover.id);
         self.mail(tx, template, &event, &it.personal.email, it.lang, &args, None)?;
@@ -245,8 +255,12 @@ impl App {
         }
         let enrolled = tx.enrolment_of(it.cover.institution, it.cover.year, &it.personal)?;
         let cycle = enrolled.as_ref().map(|(enrolment, _)| enrolment.cycle.as_str()).unwrap_or_default();
-        let answer = self.eligible(it.personal.birth, Some(cycle), Vec::new(), on)?;
-        Ok(answer.reasons.iter().any(|reason| reason.code == "A3"))
+        match self.eligible(it.personal.birth, Some(cycle), Vec::new(), on) {
+            Ok(answer) => Ok(answer.reasons.iter().any(|reason| reason.code == "A3")),
+            // No law at hand says anything of that day.
+            Err(AppError::Refused(_)) => Ok(false),
+            Err(other) => Err(other),
+        }
     }
 }
 

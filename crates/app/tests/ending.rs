@@ -33,10 +33,15 @@ fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
 
 /// So many covered students with accounts; cover began on 15 September.
 fn covered<const N: usize>(house: &House) -> Result<[Actor; N]> {
-    house.clock.set("2026-09-15T09:00:00Z".parse()?);
+    covered_in(house, 2026)
+}
+
+/// The same in another year: law 116-12 ends on 1 February 2027, and every cover of that year with it.
+fn covered_in<const N: usize>(house: &House, year: i16) -> Result<[Actor; N]> {
+    house.clock.set(format!("{year}-09-15T09:00:00Z").parse()?);
     house.accept_list(N)?;
     let students: Vec<Actor> = (0..N).map(|i| house.student(i)).collect::<Result<_>>()?;
-    house.clock.set("2026-11-23T09:00:00Z".parse()?);
+    house.clock.set(format!("{year}-11-23T09:00:00Z").parse()?);
     // What was mailed so far is of no interest here.
     mails(house)?;
     students.try_into().map_err(|_| anyhow::anyhow!("all of them"))
@@ -74,7 +79,7 @@ fn refusal<T>(result: Result<T, AppError>) -> (Option<String>, String) {
 }
 
 fn day(text: &str) -> Date {
-    text.parse().unwrap()
+    text.parse().unwrap_or_default()
 }
 
 fn noon(house: &House, on: &str) -> Result<()> {
@@ -247,31 +252,31 @@ fn ends(reported: Reported) -> Result<Ending> {
 fn studies_that_end_keep_the_rights_for_six_months_and_the_student_is_told() -> Result<()> {
     on_each_engine(|house| {
         let app = &house.app;
-        let [student, second, third] = covered::<3>(house)?;
+        let [student, second, third] = covered_in::<3>(house, 2025)?;
         let officer = house.staff(Role::InstitutionOfficer);
         let ids = [application(house, &student)?, application(house, &second)?, application(house, &third)?];
         let report = |id, form: &StudiesForm| app.studies_report(&officer, id, form, &house.form());
 
         // 31 August and six months: 28 February.
-        let ending = ends(report(ids[0], &studies("finished", "31/08/2026", ""))?)?;
-        assert_eq!((ending.ends_on, ending.reason()), (day("2027-02-28"), EndReason::StudiesEnded));
+        let ending = ends(report(ids[0], &studies("finished", "31/08/2025", ""))?)?;
+        assert_eq!((ending.ends_on, ending.reason()), (day("2026-02-28"), EndReason::StudiesEnded));
         assert_eq!(templates(house)?, ["studies-reported"]);
-        assert_eq!(refusal(report(ids[0], &studies("finished", "01/09/2026", ""))).1, "ending-already");
+        assert_eq!(refusal(report(ids[0], &studies("finished", "01/09/2025", ""))).1, "ending-already");
         // Kept until long ago: she has thirty days of notice all the same.
-        let ending = ends(report(ids[1], &studies("finished", "01/03/2026", ""))?)?;
-        assert_eq!(ending.ends_on, day("2026-12-23"));
+        let ending = ends(report(ids[1], &studies("finished", "01/03/2025", ""))?)?;
+        assert_eq!(ending.ends_on, day("2025-12-23"));
         // Six months after May the academic year is over.
-        noon(house, "2027-05-02")?;
-        let late = ends(report(ids[2], &studies("finished", "01/05/2027", ""))?)?;
-        assert_eq!(late.ends_on, day("2027-09-01"));
+        noon(house, "2026-05-02")?;
+        let late = ends(report(ids[2], &studies("finished", "01/05/2026", ""))?)?;
+        assert_eq!(late.ends_on, day("2026-09-01"));
         assert_eq!(app.ending(&officer, late.id)?.acts, [Act::Correct]);
         assert_eq!(app.ending(&third, late.id)?.acts, [], "not the student's to take back");
         assert!(app.cancel_withdraw(&third, late.id, 0).is_err());
         let back = app.studies_correct(&officer, late.id, 0)?;
         assert_eq!(back.status(), EndingStatus::Corrected);
         assert_eq!(app.nightly()?, did(2, 0, 0), "both others, at once");
-        assert_eq!(app.student_home(&student)?.covers[0].period.to, Some(day("2027-02-28")));
-        assert_eq!(app.student_home(&second)?.covers[0].period.to, Some(day("2026-12-23")));
+        assert_eq!(app.student_home(&student)?.covers[0].period.to, Some(day("2026-02-28")));
+        assert_eq!(app.student_home(&second)?.covers[0].period.to, Some(day("2025-12-23")));
         Ok(())
     })
 }
@@ -280,19 +285,19 @@ fn studies_that_end_keep_the_rights_for_six_months_and_the_student_is_told() -> 
 fn an_end_further_away_is_announced_once_thirty_days_before() -> Result<()> {
     on_each_engine(|house| {
         let app = &house.app;
-        let [student] = covered::<1>(house)?;
+        let [student] = covered_in::<1>(house, 2025)?;
         let officer = house.staff(Role::InstitutionOfficer);
         let id = application(house, &student)?;
-        let form = studies("finished", "01/10/2026", "");
+        let form = studies("finished", "01/10/2025", "");
         let ending = ends(app.studies_report(&officer, id, &form, &house.form())?)?;
-        assert_eq!(ending.ends_on, day("2027-04-01"));
+        assert_eq!(ending.ends_on, day("2026-04-01"));
         assert_eq!(app.nightly()?, did(0, 0, 0));
-        noon(house, "2027-03-01")?;
+        noon(house, "2026-03-01")?;
         assert_eq!(app.nightly()?, did(0, 0, 0), "thirty-one days before");
-        noon(house, "2027-03-02")?;
+        noon(house, "2026-03-02")?;
         assert_eq!(app.nightly()?, did(0, 0, 1));
         assert_eq!(app.nightly()?, did(0, 0, 0));
-        noon(house, "2027-03-20")?;
+        noon(house, "2026-03-20")?;
         assert_eq!(app.nightly()?, did(0, 0, 0));
         assert_eq!(templates(house)?, ["ending-near", "studies-reported"]);
         Ok(())
@@ -344,18 +349,57 @@ fn the_end_of_the_year_is_announced_once_and_noted_once_however_often_the_job_ru
         Ok((templates(house)?, sum))
     };
     on_each_engine(|house| {
-        let [_, old, leaving] = covered::<3>(house)?;
+        let [_, old, leaving] = covered_in::<3>(house, 2025)?;
         let asked = {
-            noon(house, "2027-07-31")?;
+            noon(house, "2026-07-31")?;
             house.app.cancel_ask(&leaving, copy(), &house.form())?
         };
-        assert_eq!(asked.ends_on, day("2027-08-14"));
+        assert_eq!(asked.ends_on, day("2026-08-14"));
         // A paused week in the middle: from 30 July to 9 August nothing ran.
         let (told, sum) =
-            every_day(house, &["2027-08-01", "2027-08-09", "2027-08-20", "2027-08-31", "2027-09-08"])?;
+            every_day(house, &["2026-08-01", "2026-08-09", "2026-08-20", "2026-08-31", "2026-09-08"])?;
         assert_eq!(sum, did(1, 2, 2), "one cancelled, two to their end");
         assert_eq!(told, ["cancel-asked", "cover-ended", "cover-ends", "cover-ends"]);
         assert!(house.app.student_home(&old)?.cover.is_none());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_cover_that_ends_with_its_law_is_announced_as_such() -> Result<()> {
+    on_each_engine(|house| {
+        let [_] = covered::<1>(house)?;
+        noon(house, "2027-01-02")?;
+        assert_eq!(house.app.nightly()?, did(0, 0, 1));
+        let told = mails(house)?;
+        assert_eq!(told.iter().map(|mail| mail.template.as_str()).collect::<Vec<_>>(), ["cover-ends-scheme"]);
+        assert!(told[0].args["text"].contains("54-23"), "{:?}", told[0].args);
+        noon(house, "2027-02-01")?;
+        assert_eq!(house.app.nightly()?, did(0, 1, 0));
+        assert_eq!(mails(house)?.len(), 0);
+        Ok(())
+    })
+}
+
+#[test]
+fn who_will_be_too_old_is_told_so() -> Result<()> {
+    on_each_engine(|house| {
+        house.clock.set("2025-09-15T09:00:00Z".parse()?);
+        let mut form = house.apply_form(0);
+        (form.birth_day, form.birth_month, form.birth_year) = ("1".into(), "3".into(), "1995".into());
+        let list = String::from_utf8(house.list(1))?.replace("14/03/2005", "01/03/1995");
+        let officer = house.staff(Role::InstitutionOfficer);
+        let id = house.app.list_preview(&officer, "list.csv", list.into_bytes(), &house.form())?;
+        house.app.list_accept(&officer, id, 0)?;
+        house.app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
+        let link = house.last_link("student0@amoe.test")?;
+        let password = amoe_app::account::SetPassword { password: amoe_testkit::PASSWORD.to_owned() };
+        house.app.link_use(&link, &password)?;
+        noon(house, "2025-11-23")?;
+        mails(house)?;
+        noon(house, "2026-08-10")?;
+        assert_eq!(house.app.nightly()?, did(0, 0, 1));
+        assert_eq!(templates(house)?, ["cover-ends-age"]);
         Ok(())
     })
 }

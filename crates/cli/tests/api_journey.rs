@@ -515,7 +515,7 @@ async fn ends(api: &Arc<Api>) -> Result<()> {
 
     let report = json!({ "studies": "finished", "since": "2026-11-01" });
     let noted = officer.make(&format!("applications/{reported}/studies"), report).await?;
-    assert_eq!((&noted["goes_on"], &noted["ending"]["ends_on"]), (&json!(false), &json!("2027-05-01")));
+    assert_eq!((&noted["goes_on"], &noted["ending"]["ends_on"]), (&json!(false), &json!("2027-02-01")));
     let report = format!("endings/{}", id(&noted["ending"])?);
     let seen = json!({ "seen": 0 });
     assert_eq!(officer.post(&format!("{report}/correct"), seen).await?["status"], "corrected");

@@ -215,9 +215,8 @@ impl Tx<'_> {
         limit: i64,
     ) -> Result<(Vec<EndingRow>, i64), StorageError> {
         let filtered = || {
-            let mut rows = ending::table
-                .inner_join(student::table.on(student::id.eq(ending::student_id)))
-                .into_boxed();
+            let mut rows =
+                ending::table.inner_join(student::table.on(student::id.eq(ending::student_id))).into_boxed();
             if let Some(own) = may.student {
                 rows = rows.filter(ending::student_id.eq(own.to_string()));
             }

@@ -132,8 +132,8 @@ fn propose(backend: &Backend, count: usize, counting: bool) -> Result<()> {
     Ok(())
 }
 
-/// So many covers of a year, looked at on a day that brings nothing, then on the day on which the end of a hundredth of them
-/// comes near, and on which a thousandth are cancelled.
+/// So many covers of a year on four days: one that brings nothing, one on which the end of a hundredth of them comes near,
+/// one on which these are over, and one on which all the others are told that they end with their law.
 fn nightly(backend: &Backend, count: usize, counting: bool) -> Result<()> {
     let house = House::new(backend)?;
     let few = count / 100;
@@ -142,6 +142,7 @@ fn nightly(backend: &Backend, count: usize, counting: bool) -> Result<()> {
         ("looking at {} covers on a day that brings nothing", "2026-11-23", 0, 0),
         ("the day on which {} ends are announced", "2026-12-02", few, 0),
         ("the day on which {} covers are over", "2027-01-01", 0, few),
+        ("the day on which {} ends are announced", "2027-01-02", count - few, 0),
     ] {
         house.clock.set(format!("{day}T02:00:00Z").parse()?);
         statements();
@@ -150,7 +151,7 @@ fn nightly(backend: &Backend, count: usize, counting: bool) -> Result<()> {
             told(&statements());
         }
         ensure!((done.announced, done.closed) == (announced, closed), "{done:?} on {day}");
-        let shown = if announced + closed == 0 { count } else { few };
+        let shown = if announced + closed == 0 { count } else { announced + closed };
         let what = what.replace("{}", &grouped(shown));
         row(&format!("nightly job over {} covers: {what}", grouped(count)), backend, took, 60);
     }
