@@ -65,7 +65,7 @@ pub struct NightlyArgs {
 
 /// Does what today brings.
 pub fn nightly(args: &NightlyArgs) -> Result<()> {
-    let app = serve::open(&Config::load(&args.config)?)?;
+    let app = serve::open(&Config::load(&args.config)?, Env::system())?;
     let done = app.nightly()?;
     println!(
         "{} covers ended before their time, {} reached their last day, {} ends announced",
