@@ -66,6 +66,11 @@ const MEASURES: &[Measure] = &[
         run: |bench| bulk(bench, "propose", 20_000),
     },
     Measure {
+        name: "nightly",
+        what: "what a day brings to a million covers, on either database",
+        run: |bench| bulk(bench, "nightly", 1_000_000),
+    },
+    Measure {
         name: "simulate",
         what: "a million received claims of a database under two rulebooks, on either database",
         run: |bench| bulk(bench, "simulate", 1_000_000),

@@ -402,17 +402,30 @@ impl App {
         args: &[(&str, &str)],
         certificate: Option<amoe_domain::CertificateId>,
     ) -> Result<()> {
-        let mail = Mail {
+        let mail = Mail { certificate, ..Self::mail_of(tx, template, event, to, lang, args) };
+        Ok(tx.mail(&mail)?)
+    }
+
+    /// A mail with nothing attached.
+    pub(crate) fn mail_of(
+        tx: &Tx<'_>,
+        template: &str,
+        event: &str,
+        to: &Email,
+        lang: Lang,
+        args: &[(&str, &str)],
+    ) -> Mail {
+        Mail {
             id: tx.env().id(),
             key: format!("{template}:{event}"),
             to: to.clone(),
             lang,
             template: template.to_owned(),
             args: args.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<BTreeMap<_, _>>(),
-            certificate,
+            certificate: None,
+            ending: None,
             created_at: tx.env().now(),
-        };
-        Ok(tx.mail(&mail)?)
+        }
     }
 
     /// What a mailed link is about; `None` when it ran out, was used, or never was.

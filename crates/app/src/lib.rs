@@ -13,11 +13,13 @@ pub mod card;
 pub mod certificate;
 pub mod claim;
 pub mod demo;
+pub mod ending;
 pub mod enrolment;
 mod error;
 pub mod form;
 mod law;
 pub mod mail;
+pub mod nightly;
 pub mod other_cover;
 mod pain001;
 mod password;
@@ -40,7 +42,7 @@ use amoe_texts::{Texts, Words};
 
 /// What lists are asked by, and their rows: the storage's own, so that pages need not know the storage.
 pub use amoe_storage::{
-    ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, PayableClaim,
+    ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, EndingRow, PayableClaim,
 };
 pub use error::{AppError, Result};
 pub use refusal::refusal_text;

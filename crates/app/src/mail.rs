@@ -2,6 +2,7 @@
 
 use amoe_base::Lang;
 use amoe_documents::qr::QrCode;
+use amoe_domain::Actor;
 use amoe_storage::{Outgoing, Tx};
 use amoe_texts::Arg;
 use jiff::ToSpan;
@@ -143,10 +144,14 @@ impl App {
                     + std::time::Duration::from_secs(u64::try_from(mail.created_at.as_second()).unwrap_or(0)),
             )
             .subject(subject);
-        match mail.certificate {
+        let attached = match (mail.certificate, mail.ending) {
+            (Some(id), _) => Some(self.certificate_attachment(id)?),
+            (None, Some(id)) => Some(self.ending_letter_pdf(&Actor::SYSTEM, id)?),
+            (None, None) => None,
+        };
+        match attached {
             None => message.multipart(alternative).context("mail"),
-            Some(id) => {
-                let file = self.certificate_attachment(id)?;
+            Some(file) => {
                 let pdf: ContentType = file.media_type.parse().map_err(|_| AppError::Fault {
                     context: "mail attachment",
                     source: "media type".into(),

@@ -7,6 +7,7 @@ use amoe_domain::{
     application::Application,
     claim::Claim,
     cover::Cover,
+    ending::Ending,
     institution::Institution,
     payment::{Batch, Payment},
     person::Student,
@@ -14,7 +15,7 @@ use amoe_domain::{
 use amoe_storage::{ClaimFilter, ClaimRow, Tx};
 use serde_json::json;
 
-use crate::{App, Result, application::fresh, form::Problems};
+use crate::{App, Result, application::fresh, ending::ending_shown, form::Problems};
 
 /// The first page of a student.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct StudentHome {
     pub institution: Option<Institution>,
     /// Her certificate: id and number.
     pub certificate: Option<(CertificateId, String)>,
+    /// The end of her newest cover that is to come, or the last there was, and what she may do about it.
+    pub ending: Option<(Ending, Vec<Act>)>,
     /// Her claims, newest first.
     pub claims: Vec<ClaimRow>,
     /// Her payments, newest first.
@@ -61,6 +64,10 @@ impl App {
                     .map(|p| Self::certificate_reference(&p)),
                 None => None,
             };
+            let ending = match covers.first() {
+                Some(newest) => ending_shown(tx, actor, newest.id)?,
+                None => None,
+            };
             let filter = ClaimFilter { newest_first: true, limit: 100, ..ClaimFilter::default() };
             let (claims, _) = tx.claims(&may, &filter)?;
             let payments = tx
@@ -75,6 +82,7 @@ impl App {
                 cover,
                 institution,
                 certificate,
+                ending,
                 claims,
                 payments,
                 today,

@@ -1,4 +1,4 @@
-//! The administrator's chores before anyone can log in: the first account, the institutions.
+//! The administrator's chores: before anyone can log in the first account and the institutions, and what every day brings.
 
 use amoe_app::user::NewUser;
 use amoe_base::{Email, Env, Lang, Trilingual};
@@ -53,6 +53,24 @@ pub fn user(args: &UserArgs) -> Result<()> {
     };
     let link = app.user_create(&system, &new)?;
     println!("{link}");
+    Ok(())
+}
+
+/// Options of `nightly`.
+#[derive(Debug, Args)]
+pub struct NightlyArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+}
+
+/// Does what today brings.
+pub fn nightly(args: &NightlyArgs) -> Result<()> {
+    let app = serve::open(&Config::load(&args.config)?, Env::system())?;
+    let done = app.nightly()?;
+    println!(
+        "{} covers ended before their time, {} reached their last day, {} ends announced",
+        done.ended, done.closed, done.announced
+    );
     Ok(())
 }
 

@@ -5,8 +5,8 @@ use std::fmt::Display;
 use amoe_app::certificate::Standing;
 use amoe_base::Lang;
 use amoe_domain::{
-    Act, Role, ThingKind, application::ApplicationStatus, claim::ClaimStatus, enrolment::ListStatus,
-    payment::BatchStatus, policy, workflow,
+    Act, Role, ThingKind, application::ApplicationStatus, claim::ClaimStatus, ending::EndingStatus,
+    enrolment::ListStatus, payment::BatchStatus, policy, workflow,
 };
 use amoe_rules::claim::Outcome;
 use amoe_texts::Texts;
@@ -43,6 +43,7 @@ fn words() -> String {
         table("States of an application", "ApplicationStatus", "status-application", ApplicationStatus::ALL),
         table("States of an enrolment list", "ListStatus", "status-list", ListStatus::ALL),
         table("States of a claim", "ClaimStatus", "status-claim", ClaimStatus::ALL),
+        table("States of the end of a cover", "EndingStatus", "status-ending", EndingStatus::ALL),
         table("Outcomes of a claim", "Outcome", "outcome", Outcome::ALL),
         table("States of a batch", "BatchStatus", "status-batch", BatchStatus::ALL),
         table("Standing of a certificate", "Standing", "certificate-standing", Standing::ALL),

@@ -38,6 +38,9 @@ enum Command {
     /// Claims in bulk.
     #[command(subcommand)]
     Claims(claims::ClaimsCommand),
+    /// Does what today brings: covers that end, ends to announce. A worker does so by itself every day; run again, it
+    /// finds nothing left.
+    Nightly(chores::NightlyArgs),
     /// Adds an account of staff and prints the link that sets its password.
     User(chores::UserArgs),
     /// Adds or renames an institution.
@@ -73,6 +76,7 @@ fn main() {
             Err(error) => Err(error),
         },
         Command::Claims(command) => claims::run(&command),
+        Command::Nightly(args) => chores::nightly(&args),
         Command::User(args) => chores::user(&args),
         Command::Institution(args) => chores::institution(&args),
         Command::Rules(command) => std::process::exit(rules::run(&command)),

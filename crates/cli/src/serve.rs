@@ -136,7 +136,28 @@ pub async fn run(
     Ok(())
 }
 
-/// The worker's loop: mails every two seconds, sweeping now and then.
+/// What a new day brings, done once a day by each server; whoever comes second finds nothing left. A day that could not be
+/// finished is tried again.
+async fn day(app: &App, done: &mut Option<amoe_base::Date>) {
+    let today = app.env().today();
+    if *done == Some(today) {
+        return;
+    }
+    let nightly = app.clone();
+    match tokio::task::spawn_blocking(move || nightly.nightly()).await {
+        Ok(Ok(found)) => {
+            *done = Some(today);
+            if !found.is_idle() {
+                let (ended, closed, announced) = (found.ended, found.closed, found.announced);
+                tracing::info!(ended, closed, announced, "what the day brought");
+            }
+        }
+        Ok(Err(error)) => tracing::error!(%error, "what the day brings"),
+        Err(error) => tracing::error!(%error, "what the day brings"),
+    }
+}
+
+/// The worker's loop: mails every two seconds, sweeping and the new day now and then.
 async fn work(app: App, mut stopped: watch::Receiver<bool>) {
     let mailer = match app.settings().mail.as_ref().map(Mailer::new).transpose() {
         Ok(mailer) => mailer,
@@ -146,6 +167,7 @@ async fn work(app: App, mut stopped: watch::Receiver<bool>) {
         }
     };
     let mut round = 0u32;
+    let mut last_day = None;
     while !*stopped.borrow() {
         if let Some(mailer) = &mailer
             && let Err(error) = app.send_mails(mailer).await
@@ -157,6 +179,7 @@ async fn work(app: App, mut stopped: watch::Receiver<bool>) {
             if let Ok(Err(error)) = tokio::task::spawn_blocking(move || swept.sweep()).await {
                 tracing::error!(%error, "sweep");
             }
+            day(&app, &mut last_day).await;
         }
         round = round.wrapping_add(1);
         tokio::select! {

@@ -296,6 +296,7 @@ async fn a_student_comes_from_the_list_to_the_money() -> Result<()> {
         let claims = claim(&api, &student).await?;
         decide(&api, &student, &claims).await?;
         pay(&api, &student, &claims).await?;
+        ends(&api).await?;
         audit(&api).await?;
         student.delete("session").await?;
         assert_eq!(student.call(Method::GET, "student", Value::Null).await?.status, 401);
@@ -461,6 +462,71 @@ async fn contest(api: &Arc<Api>) -> Result<()> {
             (&json!(right), &json!("Attestation vue."))
         );
     }
+    Ok(())
+}
+
+/// Covers that end before their time: asked for online and by letter, and reported by the institution.
+async fn ends(api: &Arc<Api>) -> Result<()> {
+    let house = &api.house;
+    let reported = tokio::task::block_in_place(|| -> Result<String> {
+        house.accept_list(10)?;
+        let [_, _, third] = [house.student(7)?, house.student(8)?, house.student(9)?];
+        Ok(house.app.student_home(&third)?.application.context("an application")?.id.to_string())
+    })?;
+    let agent = api.staff(Role::RegistrationAgent).await?;
+    let clerk = api.staff(Role::MailroomClerk).await?;
+    let officer = api.staff(Role::InstitutionOfficer).await?;
+    let student = api.log_in("student7@amoe.test").await?;
+    let form = async |who: &Who, path: &str, form: Form| {
+        let request = who.request(Method::POST, path).header("idempotency-key", house.form());
+        who.send(Method::POST, path, request.multipart(form)).await
+    };
+    let copy = || Form::new().part("paper", Part::bytes(PNG.to_vec()).file_name("cin.png"));
+
+    let before = student.get("student/cancellation").await?;
+    assert_eq!((&before["days"], &before["ends_on"]), (&json!(14), &json!("2026-12-07")));
+    let bare = form(&student, "student/cancellation", Form::new().text("x", "")).await?;
+    assert_eq!(bare.refusal(), ("/paper".into(), "identity-copy-needed".into()));
+    let asked = form(&student, "student/cancellation", copy()).await?;
+    assert_eq!(asked.status, 201);
+    let path = format!("endings/{}", id(&asked.json())?);
+    assert!(asked.location.ends_with(&path));
+    let read = agent.get(&path).await?;
+    assert_eq!((&read["acts"], &read["ending"]["status"]), (&json!(["refuse"]), &json!("pending")));
+    let paper = id(&read["papers"][0])?;
+    assert_eq!(agent.file(&format!("{path}/papers/{paper}"), "image/png").await?, PNG);
+    let back = student.post(&format!("{path}/withdraw"), json!({ "seen": 0 })).await?;
+    assert_eq!(back["status"], "withdrawn");
+
+    let again = id(&form(&student, "student/cancellation", copy()).await?.json())?;
+    let no = json!({ "note": "La copie ne se lit pas.", "seen": 0 });
+    let refused = agent.post(&format!("endings/{again}/refuse"), no).await?;
+    assert_eq!(
+        (&refused["status"], &refused["note"]),
+        (&json!("refused"), &json!("La copie ne se lit pas."))
+    );
+    let last = id(&form(&student, "student/cancellation", copy()).await?.json())?;
+
+    let letter = Form::new().text("identity_number", "jb100008").text("in_file", "yes");
+    let entered = form(&clerk, "arrivals/cancellations", letter).await?;
+    assert_eq!((entered.status, &entered.json()["ends_on"]), (201, &json!("2026-12-07")));
+    let listed = agent.get("endings?status=pending").await?;
+    assert_eq!(listed["total"], 2, "{listed}");
+
+    let report = json!({ "studies": "finished", "since": "2026-11-01" });
+    let noted = officer.make(&format!("applications/{reported}/studies"), report).await?;
+    assert_eq!((&noted["goes_on"], &noted["ending"]["ends_on"]), (&json!(false), &json!("2027-02-01")));
+    let report = format!("endings/{}", id(&noted["ending"])?);
+    let seen = json!({ "seen": 0 });
+    assert_eq!(officer.post(&format!("{report}/correct"), seen).await?["status"], "corrected");
+
+    let now = house.app.env().now();
+    house.clock.set("2026-12-07T09:00:00Z".parse()?);
+    assert_eq!(tokio::task::block_in_place(|| house.app.nightly())?.ended, 2);
+    let student = api.log_in("student7@amoe.test").await?;
+    assert!(student.pdf(&format!("endings/{last}/letter")).await?.starts_with(b"%PDF"));
+    assert!(student.get("student").await?["cover"].is_null());
+    house.clock.set(now);
     Ok(())
 }
 

@@ -7,12 +7,13 @@ use amoe_app::{
     account::LogIn,
     application::{AppealForm, Enclosed},
     claim::{draft::LineForm, mailroom::Arrival, review::Verdict},
+    ending::{Reported, StudiesForm},
     other_cover::OtherCoverForm,
     user::NewUser,
 };
 use amoe_base::{Email, Lang, Trilingual};
 use amoe_domain::{
-    Actor, ApplicationId, ClaimId, OtherCoverListId, PaperId, Role,
+    Actor, ApplicationId, ClaimId, EndingId, OtherCoverListId, PaperId, Role,
     claim::{PaperKind, Sheet},
     institution::Institution,
 };
@@ -48,6 +49,8 @@ struct World {
     askers: Vec<Asker>,
     /// A claim that nobody can pay yet.
     draft: ClaimId,
+    /// A report of an institution.
+    reported: EndingId,
     /// A PDF, as good as any paper.
     paper: Vec<u8>,
 }
@@ -96,6 +99,9 @@ impl World {
         )?;
         let preparer = house.staff(Role::FinancePreparer);
         let batch = app.batch_prepare(&preparer, &[decided], &house.form())?;
+        let copy = || vec![Enclosed { file_name: "cin.png".to_owned(), bytes: PNG.to_vec() }];
+        let ending = app.cancel_ask(&owner, copy(), &house.form())?;
+        let (ended, reported, covered) = ends(&house)?;
         let home = app.student_home(&owner)?;
         let certificate = home.certificate.context("a certificate")?.0;
         let paper = |id| anyhow::Ok(app.claim(&owner, id, Lang::Fr)?.claim.papers[0].id.to_string());
@@ -106,6 +112,17 @@ impl World {
             ("/{lang}/student/certificates/", "{id}", "", certificate.to_string()),
             ("/{lang}/fund/claims/", "{id}", "", in_hand.to_string()),
             ("/{lang}/fund/claims/", "{paper}", "", paper(in_hand)?),
+            ("/{lang}/student/endings/", "{id}", "", ending.id.to_string()),
+            ("/{lang}/student/endings/", "{paper}", "", ending.papers()[0].id.to_string()),
+            ("/{lang}/fund/endings/", "{id}", "", ending.id.to_string()),
+            ("/{lang}/fund/endings/", "{id}", "over", ended.to_string()),
+            ("/{lang}/fund/endings/", "{paper}", "", ending.papers()[0].id.to_string()),
+            ("/api/v1/endings/", "{id}", "", ending.id.to_string()),
+            ("/api/v1/endings/", "{id}", "over", ended.to_string()),
+            ("/api/v1/endings/", "{id}", "reported", reported.to_string()),
+            ("/api/v1/endings/", "{paper}", "", ending.papers()[0].id.to_string()),
+            ("/{lang}/institution/applications/{id}/studies", "{id}", "", covered.to_string()),
+            ("/api/v1/applications/{id}/studies", "{id}", "", covered.to_string()),
             ("/api/v1/claims/", "{id}", "draft", draft.to_string()),
             ("/api/v1/claims/", "{id}", "in hand", in_hand.to_string()),
             ("/api/v1/student/certificates/", "{id}", "", certificate.to_string()),
@@ -159,7 +176,7 @@ impl World {
             staff("administrator", "administrator"),
         ];
         let paper = app.care_sheet_pdf(&owner, draft)?.bytes;
-        Ok(Self { house, places, askers, draft, paper })
+        Ok(Self { house, places, askers, draft, reported, paper })
     }
 
     /// Every address of a route; its places filled.
@@ -205,6 +222,30 @@ fn contested(house: &House) -> Result<(OtherCoverListId, ApplicationId, PaperId)
     let next = app.application_appeal(&student, id, &form, vec![paper], &house.form())?;
     let paper = next.appealed().context("an appeal")?.papers[0].id;
     Ok((list, id, paper))
+}
+
+/// A cover that was cancelled and has ended, one whose studies were reported as over, and the application of that student.
+fn ends(house: &House) -> Result<(EndingId, EndingId, ApplicationId)> {
+    let app = &house.app;
+    let now = app.env().now();
+    house.clock.set("2026-10-01T09:00:00Z".parse()?);
+    house.accept_list(8)?;
+    let (gone, left) = (house.student(6)?, house.student(7)?);
+    let copy = vec![Enclosed { file_name: "cin.png".to_owned(), bytes: PNG.to_vec() }];
+    let ended = app.cancel_ask(&gone, copy, &house.form())?.id;
+    house.clock.set(now);
+    let _ = app.nightly()?;
+    let covered = app.student_home(&left)?.application.context("an application")?.id;
+    let form = StudiesForm {
+        studies: "finished".to_owned(),
+        since: "2026-11-01".to_owned(),
+        ..StudiesForm::default()
+    };
+    let officer = house.staff(Role::InstitutionOfficer);
+    match app.studies_report(&officer, covered, &form, &house.form())? {
+        Reported::Ends(ending) => Ok((ended, ending.id, covered)),
+        Reported::GoesOn => anyhow::bail!("the report ends nothing"),
+    }
 }
 
 /// A draft with a line and a bill.
@@ -262,6 +303,7 @@ fn buttons(route: &str) -> &'static [&'static str] {
             &["confirm", "refuse", "return", "grant", "uphold"]
         }
         "/{lang}/fund/other-covers/{id}" | "/{lang}/institution/lists/{id}" => &["accept", "discard"],
+        "/{lang}/institution/applications/{id}/studies" => &["report", "correct"],
         "/{lang}/fund/payments/{id}" => &["approve", "send", "pay"],
         _ => &[""],
     }
@@ -270,7 +312,8 @@ fn buttons(route: &str) -> &'static [&'static str] {
 /// The kind and the body of a writing request: whole, and of a version that is not there.
 fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
     let Some(operation) = route.strip_prefix("/api/v1/") else {
-        let body = format!("seen=99999&q=a&do={button}&form_id={}", world.house.form());
+        let ending = if button == "correct" { format!("&ending={}", world.reported) } else { String::new() };
+        let body = format!("seen=99999&q=a&do={button}{ending}&form_id={}", world.house.form());
         return ("application/x-www-form-urlencoded", body.into_bytes());
     };
     let line =
@@ -285,6 +328,11 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
             let whole = [begin.as_bytes(), &world.paper, b"\r\n--b--\r\n"].concat();
             return ("multipart/form-data; boundary=b", whole);
         }
+        "student/cancellation" | "arrivals/cancellations" => {
+            return ("multipart/form-data; boundary=b", b"--b--\r\n".to_vec());
+        }
+        "endings/{id}/refuse" => json!({ "note": "Illisible", "seen": 99999 }),
+        "applications/{id}/studies" => json!({ "studies": "finished" }),
         "applications/search" | "claims/search" => json!({ "search": "a" }),
         "medicines/search" => json!({ "q": "a" }),
         "eligibility" => json!({ "birth": "2005", "studies": "enrolled", "elsewhere": "no" }),

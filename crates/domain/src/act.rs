@@ -79,8 +79,16 @@ acts! {
     Pay => "pay",
     /// Give out (certificates).
     Issue => "issue",
-    /// End before its time.
+    /// Let end on its day.
     End => "end",
+    /// Say beforehand that it will end.
+    Announce => "announce",
+    /// Say that it counts no longer.
+    Revoke => "revoke",
+    /// Tell what happened to a student's studies.
+    Report => "report",
+    /// Call back what was told wrongly.
+    Correct => "correct",
     /// Get the file of.
     Download => "download",
     /// Log in.

@@ -1,10 +1,11 @@
 //! Cover: the right to benefits over a period.
 
 use amoe_base::{AcademicYear, Date, Period, Timestamp};
+use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ApplicationId, CoverId, InstitutionId, StudentId,
+    Act, ApplicationId, CoverId, InstitutionId, Refusal, StudentId,
     policy::{Belongs, Thing, ThingKind},
 };
 
@@ -59,6 +60,25 @@ pub struct Ended {
 }
 
 impl Cover {
+    /// Ends on this day, the first that is not covered any more; a cover that is over by then ends as it would have.
+    pub fn end(mut self, on: Date, reason: EndReason, at: Timestamp) -> Result<Self, Refusal> {
+        if self.period.to.is_none_or(|to| on < to) {
+            self.period = Period::new(self.period.from, Some(on))
+                .ok_or_else(|| Refusal::not_now(Act::End, ThingKind::Cover, "not_begun"))?;
+            self.ended = Some(Ended { at, reason });
+        }
+        Ok(self)
+    }
+
+    /// The day on which it ends when studies stop on `since` and rights are kept for so many months after. It is at
+    /// least `notice` away, so that the student is told in time, and never after the cover's own end.
+    pub fn end_of_studies(&self, since: Date, kept_months: i16, notice: Date) -> Date {
+        // In a shorter month the last day of it: 31 August and six months are 28 February.
+        let kept = since.saturating_add(i32::from(kept_months).months());
+        let on = kept.max(notice);
+        self.period.to.map_or(on, |to| on.min(to))
+    }
+
     /// Does it hold on this day?
     pub fn holds_on(&self, day: Date) -> bool {
         self.period.contains(day)

@@ -19,6 +19,8 @@ id_kinds! {
     ApplicationId: ApplicationKind = "application",
     /// A right to benefits over a period.
     CoverId: CoverKind = "cover",
+    /// The end of a cover that is to come before its time.
+    EndingId: EndingKind = "ending",
     /// A certificate of cover.
     CertificateId: CertificateKind = "certificate",
     /// A reimbursement file.

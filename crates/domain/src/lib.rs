@@ -13,6 +13,7 @@ pub mod card_key;
 pub mod certificate;
 pub mod claim;
 pub mod cover;
+pub mod ending;
 pub mod enrolment;
 pub mod ids;
 pub mod institution;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use amoe_base::{Email, Lang, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{CertificateId, MailId};
+use crate::{CertificateId, EndingId, MailId};
 
 /// One mail to one recipient. `key` and `to` together are unique for ever: an event is told once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Mail {
     pub args: BTreeMap<String, String>,
     /// A certificate to attach.
     pub certificate: Option<CertificateId>,
+    /// The end of a cover whose letter to attach.
+    pub ending: Option<EndingId>,
     /// When it was asked for.
     pub created_at: Timestamp,
 }

@@ -23,6 +23,8 @@ amoe_base::text_enum! {
         Application => "application",
         /// A cover.
         Cover => "cover",
+        /// The end of a cover that is to come.
+        Ending => "ending",
         /// A certificate.
         Certificate => "certificate",
         /// A key that health cards are signed with.
@@ -248,6 +250,40 @@ pub const GRANTS: &[Grant] = &[
         ThingKind::Cover,
         &[(InstitutionOfficer, Scope::Any), (RegistrationAgent, Scope::Any), (System, Scope::Any)],
     ),
+    // What a date brings is the program's to note.
+    grant(Act::End, ThingKind::Cover, &[(System, Scope::Any)]),
+    grant(Act::Announce, ThingKind::Cover, &[(System, Scope::Any)]),
+    grant(Act::Revoke, ThingKind::Certificate, &[(System, Scope::Any)]),
+    // Studies that are interrupted for a cause that leaves the cover as it is.
+    grant(Act::Report, ThingKind::Cover, &[(InstitutionOfficer, Scope::Institution)]),
+    grant(
+        Act::Read,
+        ThingKind::Ending,
+        &[
+            (Student, Scope::Own),
+            (InstitutionOfficer, Scope::Institution),
+            (RegistrationAgent, Scope::Any),
+            (Auditor, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
+    grant(
+        Act::List,
+        ThingKind::Ending,
+        &[(Student, Scope::Own), (RegistrationAgent, Scope::Any), (Auditor, Scope::Any)],
+    ),
+    // The copy of the identity card, and the letter that confirms the end.
+    grant(
+        Act::Download,
+        ThingKind::Ending,
+        &[
+            (Student, Scope::Own),
+            (RegistrationAgent, Scope::Any),
+            (Auditor, Scope::Any),
+            (System, Scope::Any),
+        ],
+    ),
+    grant(Act::Announce, ThingKind::Ending, &[(System, Scope::Any)]),
     grant(
         Act::Issue,
         ThingKind::Certificate,

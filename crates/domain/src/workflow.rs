@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    Act, Actor, Role, application, claim, enrolment, other_cover, payment,
+    Act, Actor, Role, application, claim, ending, enrolment, other_cover, payment,
     policy::{Scope, Thing, ThingKind, check, within},
 };
 
@@ -42,7 +42,7 @@ pub struct Step {
 
 /// Every step of every workflow.
 pub fn steps() -> impl Iterator<Item = &'static Step> {
-    [enrolment::STEPS, other_cover::STEPS, application::STEPS, claim::STEPS, payment::STEPS]
+    [enrolment::STEPS, other_cover::STEPS, application::STEPS, ending::STEPS, claim::STEPS, payment::STEPS]
         .into_iter()
         .flatten()
 }

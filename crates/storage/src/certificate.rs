@@ -73,6 +73,27 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Its days count no longer: from now on whoever checks it is told so.
+    pub fn certificate_revoke(
+        &mut self,
+        granted: &Permit<Certificate, mark::Revoke>,
+    ) -> Result<(), StorageError> {
+        let done = diesel::update(certificate::table.find(granted.id.to_string()))
+            .set(certificate::status.eq("revoked"))
+            .execute(self.db);
+        self.seen(done).map(drop)
+    }
+
+    /// The number of the last certificate of a cover that was revoked; its letter names it.
+    pub fn certificate_revoked_of(&mut self, cover: CoverId) -> Result<Option<Reference>, StorageError> {
+        let row = certificate::table
+            .filter(certificate::cover_id.eq(cover.to_string()).and(certificate::status.eq("revoked")))
+            .order(certificate::issued_at.desc())
+            .first::<CertificateRow>(self.db)
+            .optional()?;
+        row.map(|row| Ok(row.certificate()?.reference)).transpose()
+    }
+
     /// One certificate, for a purpose.
     pub fn certificate_load<A: Marker>(
         &mut self,

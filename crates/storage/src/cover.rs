@@ -2,20 +2,44 @@
 
 use std::collections::HashSet;
 
-use amoe_base::{AcademicYear, Period};
+use amoe_base::{AcademicYear, Date, Lang, Period, Timestamp};
 use amoe_domain::{
     Actor, CoverId, InstitutionId, Licence, Permit, StudentId,
     act::{Marker, mark},
     cover::{Cover, Ended},
+    permit::Granted,
+    person::Personal,
 };
 use diesel::prelude::*;
 
 use crate::{
     StorageError, Tx,
-    convert::{date, date_opt, instant, parse},
-    schema::cover,
-    tx::insert_rows,
+    convert::{date, date_opt, from_json, instant, instant_opt, parse},
+    schema::{cover, student},
+    tx::{ROWS, insert_rows},
 };
+
+/// A cover whose end comes near, with what its student is told by.
+#[derive(Debug)]
+pub struct EndingCover {
+    /// The cover.
+    pub cover: Permit<Cover, mark::Announce>,
+    /// Who she is.
+    pub personal: Personal,
+    /// Language of her mails.
+    pub lang: Lang,
+    /// When her address was proved.
+    pub email_proved_at: Option<Timestamp>,
+}
+
+/// A cover whose last day has come, as far as noting it needs.
+#[derive(Debug, Clone)]
+pub struct ClosedCover {
+    /// Which.
+    pub id: CoverId,
+    /// The first day that is not covered any more.
+    pub ends_on: Date,
+}
 
 #[derive(Queryable, Insertable)]
 #[diesel(table_name = cover, treat_none_as_default_value = false)]
@@ -33,6 +57,8 @@ struct CoverRow {
     rulebook: String,
     opened_at: i64,
     version: i32,
+    announced_at: Option<i64>,
+    closed_at: Option<i64>,
 }
 
 impl CoverRow {
@@ -51,6 +77,8 @@ impl CoverRow {
             rulebook: c.rulebook.clone(),
             opened_at: c.opened_at.as_microsecond(),
             version: c.version,
+            announced_at: None,
+            closed_at: None,
         }
     }
 
@@ -108,6 +136,115 @@ impl Tx<'_> {
             .order(cover::starts_on.desc())
             .load(self.db)?;
         rows.into_iter().map(|row| Ok(Permit::ask(actor, row.cover()?)?)).collect()
+    }
+
+    /// Stores a cover that ended before its time, unless somebody was quicker.
+    pub fn cover_end_save(
+        &mut self,
+        _: &Granted<Cover, mark::End>,
+        mut next: Cover,
+    ) -> Result<Cover, StorageError> {
+        let (was, now) = (next.version, self.env.now().as_microsecond());
+        next.version += 1;
+        let row = CoverRow::of(&next);
+        let changed = diesel::update(cover::table.find(&row.id).filter(cover::version.eq(was)))
+            .set((
+                cover::ends_on.eq(&row.ends_on),
+                cover::ended_at.eq(row.ended_at),
+                cover::ended_why.eq(&row.ended_why),
+                cover::closed_at.eq(Some(now)),
+                cover::version.eq(row.version),
+            ))
+            .execute(self.db);
+        if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
+    }
+
+    /// Covers that end after `today` and not after `until`, and whose students have not been told; the first so many
+    /// after the day and id given.
+    pub fn covers_to_announce(
+        &mut self,
+        actor: &Actor,
+        scheme: &str,
+        (today, until): (Date, Date),
+        after: Option<(Date, CoverId)>,
+        limit: i64,
+    ) -> Result<Vec<EndingCover>, StorageError> {
+        let (day, id) =
+            after.map_or((today.to_string(), String::new()), |(day, id)| (day.to_string(), id.to_string()));
+        let rows: Vec<(CoverRow, String, String, Option<i64>)> = cover::table
+            .inner_join(student::table.on(student::id.eq(cover::student_id)))
+            .filter(cover::announced_at.is_null())
+            .filter(cover::scheme.eq(scheme))
+            .filter(cover::ends_on.gt(today.to_string()).and(cover::ends_on.le(until.to_string())))
+            // The first part lets the index begin where the batch before ended.
+            .filter(cover::ends_on.ge(&day))
+            .filter(cover::ends_on.gt(&day).or(cover::id.gt(&id)))
+            .order((cover::ends_on.asc(), cover::id.asc()))
+            .limit(limit)
+            .select((cover::all_columns, student::personal, student::lang, student::email_proved_at))
+            .load(self.db)?;
+        let read = |(row, personal, lang, proved): (CoverRow, String, String, Option<i64>)| {
+            Ok(EndingCover {
+                cover: Permit::ask(actor, row.cover()?)?,
+                personal: from_json(&personal, "student")?,
+                lang: parse(&lang, "language")?,
+                email_proved_at: instant_opt(proved)?,
+            })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Notes that the students were told.
+    pub fn covers_announced(
+        &mut self,
+        _: &Licence<Cover, mark::Announce>,
+        ids: &[CoverId],
+    ) -> Result<(), StorageError> {
+        let now = self.env.now().as_microsecond();
+        for chunk in ids.chunks(ROWS) {
+            let these = cover::table.filter(cover::id.eq_any(chunk.iter().map(ToString::to_string)));
+            let done = diesel::update(these).set(cover::announced_at.eq(Some(now))).execute(self.db);
+            self.seen(done)?;
+        }
+        Ok(())
+    }
+
+    /// Covers whose last day is over and for which this has not been noted, at most so many.
+    pub fn covers_to_close(
+        &mut self,
+        _: &Licence<Cover, mark::End>,
+        scheme: &str,
+        today: Date,
+        limit: i64,
+    ) -> Result<Vec<ClosedCover>, StorageError> {
+        let rows: Vec<(String, Option<String>)> = cover::table
+            .filter(cover::closed_at.is_null())
+            .filter(cover::scheme.eq(scheme).and(cover::ends_on.le(today.to_string())))
+            .order((cover::ends_on.asc(), cover::id.asc()))
+            .limit(limit)
+            .select((cover::id, cover::ends_on))
+            .load(self.db)?;
+        let read = |(id, ends_on): (String, Option<String>)| {
+            let ends_on =
+                date_opt(ends_on.as_deref())?.ok_or(StorageError::Corrupt { what: "end of cover" })?;
+            Ok(ClosedCover { id: parse(&id, "cover id")?, ends_on })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Notes that they are over.
+    pub fn covers_closed(
+        &mut self,
+        _: &Licence<Cover, mark::End>,
+        ids: &[CoverId],
+    ) -> Result<(), StorageError> {
+        let now = self.env.now().as_microsecond();
+        for chunk in ids.chunks(ROWS) {
+            let these = cover::table.filter(cover::id.eq_any(chunk.iter().map(ToString::to_string)));
+            let done = diesel::update(these).set(cover::closed_at.eq(Some(now))).execute(self.db);
+            self.seen(done)?;
+        }
+        Ok(())
     }
 
     /// Those of these students who have a cover of this year already.

@@ -30,6 +30,7 @@ pub(crate) struct OutboxRow {
     next_at: i64,
     fence: i64,
     sent_at: Option<i64>,
+    ending_id: Option<String>,
 }
 
 /// The mails of an open transaction that are not written yet.
@@ -62,6 +63,7 @@ impl OutboxRow {
             template: self.template,
             args: from_json(&self.args, "mail arguments")?,
             certificate: parse_opt(self.certificate_id.as_deref(), "certificate id")?,
+            ending: parse_opt(self.ending_id.as_deref(), "ending id")?,
             created_at: instant(self.created_at)?,
         })
     }
@@ -84,6 +86,7 @@ impl Tx<'_> {
             next_at: mail.created_at.as_microsecond(),
             fence: 0,
             sent_at: None,
+            ending_id: mail.ending.map(|e| e.to_string()),
         };
         self.mails.0.push(row);
         Ok(())

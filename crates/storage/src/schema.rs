@@ -178,6 +178,26 @@ diesel::table! {
         rulebook -> Text,
         opened_at -> BigInt,
         version -> Integer,
+        announced_at -> Nullable<BigInt>,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    ending (id) {
+        id -> Text,
+        reference -> Text,
+        scheme -> Text,
+        cover_id -> Text,
+        student_id -> Text,
+        institution_id -> Text,
+        reason -> Text,
+        ends_on -> Text,
+        status -> Text,
+        asked_at -> BigInt,
+        announced_at -> Nullable<BigInt>,
+        body -> Text,
+        version -> Integer,
     }
 }
 
@@ -306,6 +326,7 @@ diesel::table! {
         next_at -> BigInt,
         fence -> BigInt,
         sent_at -> Nullable<BigInt>,
+        ending_id -> Nullable<Text>,
     }
 }
 
@@ -332,6 +353,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     other_cover,
     application,
     cover,
+    ending,
     certificate,
     card_key,
     claim,

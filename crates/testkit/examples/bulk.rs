@@ -16,7 +16,7 @@ use amoe_rules::{
     simulate::{Comparison, Side},
 };
 use amoe_storage::{StorageError, verify_chain};
-use amoe_testkit::{Backend, House, backends, received_claims};
+use amoe_testkit::{Backend, House, backends, covered_students, received_claims};
 use anyhow::{Context, Result, bail, ensure};
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 
@@ -34,7 +34,8 @@ fn main() -> Result<()> {
             "covers" => covers(&backend, count, counting)?,
             "simulate" => simulate(&backend, count)?,
             "propose" => propose(&backend, count, counting)?,
-            _ => bail!("bulk import|covers|propose|simulate COUNT [--statements]"),
+            "nightly" => nightly(&backend, count, counting)?,
+            _ => bail!("bulk import|covers|nightly|propose|simulate COUNT [--statements]"),
         }
     }
     Ok(())
@@ -128,6 +129,34 @@ fn propose(backend: &Backend, count: usize, counting: bool) -> Result<()> {
         grouped(usize::try_from(rate)?),
         grouped(usize::try_from(goal)?)
     );
+    Ok(())
+}
+
+/// So many covers of a year on four days: one that brings nothing, one on which the end of a hundredth of them comes near,
+/// one on which these are over, and one on which all the others are told that they end with their law.
+fn nightly(backend: &Backend, count: usize, counting: bool) -> Result<()> {
+    let house = House::new(backend)?;
+    let few = count / 100;
+    covered_students(&house, count, few)?;
+    for (what, day, announced, closed) in [
+        ("looking at {} covers on a day that brings nothing", "2026-11-23", 0, 0),
+        ("the day on which {} ends are announced", "2026-12-02", few, 0),
+        ("the day on which {} covers are over", "2027-01-01", 0, few),
+        ("the day on which {} ends are announced", "2027-01-02", count - few, 0),
+    ] {
+        house.clock.set(format!("{day}T02:00:00Z").parse()?);
+        statements();
+        let (done, took) = timed(|| Ok(house.app.nightly()?))?;
+        if counting {
+            told(&statements());
+        }
+        ensure!((done.announced, done.closed) == (announced, closed), "{done:?} on {day}");
+        let shown = if announced + closed == 0 { count } else { announced + closed };
+        let what = what.replace("{}", &grouped(shown));
+        row(&format!("nightly job over {} covers: {what}", grouped(count)), backend, took, 60);
+    }
+    let chain = verify_chain(house.app.store(), None)?;
+    ensure!(chain.broken_at.is_none(), "the audit trail is not whole");
     Ok(())
 }
 

@@ -5,12 +5,14 @@
 //! names a server (`cargo xtask test` starts one).
 
 mod claims;
+mod covers;
 mod database;
 mod house;
 mod server;
 mod smtp;
 
 pub use claims::received_claims;
+pub use covers::covered_students;
 pub use database::{Backend, Database, backends, run_sql};
 pub use house::{House, PASSWORD, on_each_engine};
 pub use server::{Server, binary_command, totp_code};

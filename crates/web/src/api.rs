@@ -18,6 +18,7 @@ mod audit;
 mod batch;
 mod certificate;
 mod claim;
+mod ending;
 mod enrolment_list;
 mod line;
 mod other_cover;
@@ -76,6 +77,7 @@ const ROOT: &str = "/api/v1";
         (name = "applications", description = "Applying for cover."),
         (name = "certificates", description = "Proof of cover."),
         (name = "student", description = "The student's own data."),
+        (name = "endings", description = "Covers that end before their time."),
         (name = "claims", description = "Reimbursement files."),
         (name = "enrolment-lists", description = "Lists of students that institutions send."),
         (name = "other-cover-lists", description = "Lists of other schemes: who is covered elsewhere."),
@@ -166,6 +168,8 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .layer(from_fn(uploads::patiently));
     let appeals = OpenApiRouter::new()
         .routes(routes!(appeal::application_appeal))
+        .routes(routes!(ending::cancellation_ask, ending::cancellation_read))
+        .routes(routes!(ending::cancellation_receive))
         .layer(uploads::body_limit(3 * FILE_BYTES_MAX))
         .layer(from_fn(uploads::patiently));
     let lists = OpenApiRouter::new()
@@ -193,6 +197,14 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(appeal::appeal_grant))
         .routes(routes!(appeal::appeal_uphold))
         .routes(routes!(appeal::appeal_paper))
+        .routes(routes!(ending::ending_list))
+        .routes(routes!(ending::ending_read))
+        .routes(routes!(ending::ending_withdraw))
+        .routes(routes!(ending::ending_correct))
+        .routes(routes!(ending::ending_refuse))
+        .routes(routes!(ending::ending_paper))
+        .routes(routes!(ending::ending_letter))
+        .routes(routes!(ending::studies_report))
         .routes(routes!(other_cover::other_covers_read))
         .routes(routes!(other_cover::other_covers_accept))
         .routes(routes!(other_cover::other_covers_discard))

@@ -12,6 +12,7 @@ mod claim_forms;
 mod claim_page;
 mod claims;
 mod contact;
+mod endings;
 mod institution;
 mod lists;
 mod mailroom;
@@ -21,6 +22,7 @@ mod payments;
 pub(crate) mod samples;
 mod show;
 mod space;
+mod studies;
 #[cfg(test)]
 mod tests;
 
@@ -34,7 +36,9 @@ pub fn routes(_: &Web) -> Router<Web> {
         .merge(institution::routes())
         .merge(lists::routes())
         .merge(applications::routes())
+        .merge(studies::routes())
         .merge(other_covers::routes())
+        .merge(endings::routes())
         .merge(mailroom::routes())
         .merge(claims::routes())
         .merge(claim::routes())

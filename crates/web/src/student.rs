@@ -1,11 +1,12 @@
 //! The student's space: am I covered, what waits for me, what was paid. One module per noun: [`home`], [`cover`],
-//! [`appeal`], [`claims`] (list and new), [`claim`] (one claim and its steps), [`lines`] and [`papers`] of a draft, [`medicines`]
+//! [`appeal`], [`ending`] (cancelling), [`claims`] (list and new), [`claim`] (one claim and its steps), [`lines`] and [`papers`] of a draft, [`medicines`]
 //! (search), [`payments`]. Whoever is no student finds nothing here.
 
 pub mod appeal;
 pub mod claim;
 pub mod claims;
 pub mod cover;
+pub mod ending;
 pub mod home;
 pub mod lines;
 pub mod medicines;
@@ -36,8 +37,13 @@ const UPLOAD_BYTES_MAX: usize = 3 * FILE_BYTES_MAX;
 pub fn routes(_: &Web) -> Router<Web> {
     let upload = uploads::accept(post(papers::add), UPLOAD_BYTES_MAX);
     let appeal = uploads::accept(post(appeal::send), UPLOAD_BYTES_MAX);
+    let cancel = uploads::accept(post(ending::ask), UPLOAD_BYTES_MAX);
     Router::new()
         .route("/{lang}/student", get(home::show))
+        .route("/{lang}/student/cover/cancel", get(ending::show).merge(cancel))
+        .route("/{lang}/student/endings/{id}/withdraw", get(ending::back).post(ending::withdraw))
+        .route("/{lang}/student/endings/{id}/letter", get(ending::letter))
+        .route("/{lang}/student/endings/{id}/papers/{paper}", get(ending::paper))
         .route("/{lang}/student/cover", get(cover::show))
         .route("/{lang}/student/cover/rib", get(cover::show).post(cover::rib))
         .route("/{lang}/student/cover/language", get(cover::show).post(cover::language))

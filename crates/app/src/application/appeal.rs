@@ -81,16 +81,7 @@ impl App {
             fresh(permit.version, form.seen)?;
             let (application, granted) = permit.open();
             let (now, today) = (tx.env().now(), tx.env().today());
-            let papers = papers.iter().map(|(upload, hash)| Paper {
-                id: tx.env().id(),
-                kind: PaperKind::Other,
-                file_name: upload.name.clone(),
-                media_type: upload.kind.media_type().to_owned(),
-                size: upload.bytes.len() as u64,
-                hash: hash.clone(),
-                added_at: now,
-            });
-            let papers: Vec<Paper> = papers.collect();
+            let papers = papers_of(tx, &papers);
             let days =
                 self.rulebook().parameter(ANSWER_PARAMETER, today).and_then(amoe_rules::Parameter::as_count);
             let due_on = days.and_then(|days: i16| today.checked_add(i32::from(days).days()).ok());
@@ -114,6 +105,15 @@ impl App {
         if text.chars().count() > TEXT_MAX {
             wrong.push(Refusal::new("field-too-long").field("text").fact("max", TEXT_MAX));
         }
+        self.enclosed_papers(wrong, enclosed)
+    }
+
+    /// The files, each looked at and kept, with what is wrong besides; all is told at once.
+    pub(crate) fn enclosed_papers(
+        &self,
+        mut wrong: Vec<Refusal>,
+        enclosed: Vec<Enclosed>,
+    ) -> Result<Vec<(Upload, String)>> {
         if enclosed.len() > PAPERS_MAX {
             wrong.push(Refusal::new("too-many-papers").field("paper").fact("max", PAPERS_MAX));
         }
@@ -234,11 +234,34 @@ impl App {
             let audited = tx.audit(actor, Act::Download, &*permit, json!({ "paper": paper }))?;
             Ok::<_, AppError>((found, audited))
         })?;
-        let hash: ContentHash = found.hash.parse().context("paper hash")?;
-        let bytes = self.files().get_blocking(&hash).context("paper")?;
-        let extension = found.media_type.rsplit('/').next().unwrap_or("bin").to_owned();
-        Ok(Download { file_name: format!("{}.{extension}", found.kind), media_type: found.media_type, bytes })
+        paper_file(self, &found)
     }
+}
+
+/// Files that were kept, as papers of the thing that they came with.
+pub(crate) fn papers_of(tx: &Tx<'_>, kept: &[(Upload, String)]) -> Vec<Paper> {
+    let papers = kept.iter().map(|(upload, hash)| Paper {
+        id: tx.env().id(),
+        kind: PaperKind::Other,
+        file_name: upload.name.clone(),
+        media_type: upload.kind.media_type().to_owned(),
+        size: upload.bytes.len() as u64,
+        hash: hash.clone(),
+        added_at: tx.env().now(),
+    });
+    papers.collect()
+}
+
+/// A paper's file.
+pub(crate) fn paper_file(app: &App, found: &Paper) -> Result<Download> {
+    let hash: ContentHash = found.hash.parse().context("paper hash")?;
+    let bytes = app.files().get_blocking(&hash).context("paper")?;
+    let extension = found.media_type.rsplit('/').next().unwrap_or("bin").to_owned();
+    Ok(Download {
+        file_name: format!("{}.{extension}", found.kind),
+        media_type: found.media_type.clone(),
+        bytes,
+    })
 }
 
 /// She has applied anew meanwhile, and one application counts.

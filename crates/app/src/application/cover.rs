@@ -144,7 +144,7 @@ impl App {
     }
 
     /// What the rules say of a person enrolled in a cycle for the academic year of the day, or not enrolled.
-    pub(super) fn eligible(
+    pub(crate) fn eligible(
         &self,
         birth: amoe_base::BirthDate,
         cycle: Option<&str>,

@@ -12,7 +12,15 @@ use crate::{Rulebook, Scheme, calendar::HolidayTime, cite, simulate};
 const READ_HERE: [&str; 2] = ["calendar.rest_days", "rate.medicine"];
 
 /// Values that the parts of the program above this crate read by their key; a test finds each of them there.
-pub const READ_ABOVE: [&str; 3] = ["appeal.days", "maintenance.months", "payment.days"];
+pub const READ_ABOVE: [&str; 7] = [
+    "appeal.days",
+    "cancellation.days",
+    "cover_end.notice_days",
+    "interruption.excepted",
+    "interruption.months",
+    "maintenance.months",
+    "payment.days",
+];
 
 pub(super) fn values(check: &mut Check, scheme: &Scheme) {
     let lump_sum = |key: &str| scheme.lump_sums.iter().any(|sum| sum.key == key);

@@ -7,6 +7,7 @@ use amoe_app::{
 use amoe_base::{Date, Timestamp};
 use amoe_domain::{
     ApplicationId, PaperId, Refusal as DomainRefusal, application::Application as DomainApplication,
+    claim::Paper,
 };
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
@@ -72,7 +73,7 @@ pub struct Appeal {
     pub answer: Option<String>,
 }
 
-/// A file enclosed with an appeal.
+/// A file enclosed with an appeal or a request.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AppealPaper {
     /// Id.
@@ -86,14 +87,20 @@ pub struct AppealPaper {
     pub size: u64,
 }
 
+impl From<&Paper> for AppealPaper {
+    fn from(paper: &Paper) -> Self {
+        Self {
+            id: paper.id,
+            file_name: paper.file_name.clone(),
+            media_type: paper.media_type.clone(),
+            size: paper.size,
+        }
+    }
+}
+
 pub(super) fn appeal(it: &DomainApplication) -> Option<Appeal> {
     let appeal = it.appealed()?;
-    let papers = appeal.papers.iter().map(|paper| AppealPaper {
-        id: paper.id,
-        file_name: paper.file_name.clone(),
-        media_type: paper.media_type.clone(),
-        size: paper.size,
-    });
+    let papers = appeal.papers.iter().map(AppealPaper::from);
     Some(Appeal {
         at: appeal.at,
         due_on: appeal.due_on,

@@ -125,9 +125,12 @@ fn whoever_makes_something_says_a_number_and_visitors_may_do_little() {
             "application_submit",
             "arrival_enter",
             "batch_prepare",
+            "cancellation_ask",
+            "cancellation_receive",
             "claim_create",
             "list_send",
             "other_covers_send",
+            "studies_report",
         ])
     );
     assert_eq!(
@@ -167,6 +170,7 @@ fn the_example_of_every_body_can_be_sent() {
         ("ClaimReturn", reads::<claim::ClaimReturn>),
         ("ClaimsSearched", reads::<claim::ClaimsSearched>),
         ("Correction", reads::<application::Correction>),
+        ("EndingRefused", reads::<ending::EndingRefused>),
         ("FactorCode", reads::<session::FactorCode>),
         ("Forgotten", reads::<session::Forgotten>),
         ("LineChange", reads::<line::LineChange>),
@@ -180,6 +184,7 @@ fn the_example_of_every_body_can_be_sent() {
         ("Posting", reads::<claim::Posting>),
         ("Refusal", reads::<application::Refusal>),
         ("Seen", reads::<view::Seen>),
+        ("StudiesReport", reads::<ending::StudiesReport>),
         ("ThreeFields", reads::<application::ThreeFields>),
         ("TreatmentEnd", reads::<claim::TreatmentEnd>),
         ("Verdict", reads::<claim::Verdict>),

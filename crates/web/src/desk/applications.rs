@@ -224,6 +224,8 @@ pub(super) struct ApplicationPage {
     pub(super) reasons: Vec<Choice>,
     /// This page, after `/{lang}/`.
     pub(super) here: String,
+    /// Where the institution reports what happened to the studies of a covered student.
+    pub(super) studies: Option<String>,
     /// The next that waits.
     pub(super) next: Option<String>,
 }
@@ -296,6 +298,9 @@ impl ApplicationPage {
             acts: view.acts.clone(),
             reasons: choices.collect(),
             here: format!("{list}/{}", application.id),
+            studies: (reader == Role::InstitutionOfficer
+                && application.status() == ApplicationStatus::Covered)
+                .then(|| format!("{list}/{}/studies", application.id)),
             next: next.map(|id| format!("{list}/{id}")),
             page: page.titled(application.personal.name.latin()).under(list, back).with_form(&form),
             form,

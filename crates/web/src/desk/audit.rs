@@ -103,6 +103,9 @@ fn told_value(words: Words, thing: ThingKind, name: &str, value: &Value) -> Stri
         ("to", ThingKind::Application) => "status-application",
         ("to", ThingKind::Batch) => "status-batch",
         ("to", ThingKind::EnrolmentList) => "status-list",
+        ("to", ThingKind::Ending) => "status-ending",
+        ("reason", ThingKind::Cover) => "ending-reason",
+        ("studies", _) => "studies-kind",
         ("outcome", _) => "outcome",
         ("role", _) => "role",
         ("payable" | "total", _) => {

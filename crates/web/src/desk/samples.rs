@@ -11,11 +11,12 @@ use amoe_app::{
         mailroom::Arrival,
         review::{GiveBack, Verdict},
     },
+    ending::StudiesForm,
     other_cover::OtherCoverForm,
 };
 use amoe_base::Lang;
 use amoe_domain::{
-    Actor, ApplicationId, BatchId, ClaimId, EnrolmentListId, OtherCoverListId, Role,
+    Actor, ApplicationId, BatchId, ClaimId, EndingId, EnrolmentListId, OtherCoverListId, Role,
     claim::{PaperKind, Sheet},
 };
 use amoe_testkit::{Backend, House, PNG};
@@ -41,6 +42,11 @@ pub struct World {
     contested: ApplicationId,
     /// A list of another scheme.
     other_covers: OtherCoverListId,
+    /// A cancellation that waits, and one that has ended the cover.
+    ending: EndingId,
+    ended: EndingId,
+    /// Covered students whose institution reports nothing, something, and nothing that it may see.
+    covered: [ApplicationId; 3],
     /// A list with good and bad lines.
     list: EnrolmentListId,
     /// A claim in hand, one with nothing on it, one that was decided, one that was sent back.
@@ -75,6 +81,7 @@ impl World {
         };
         app.application_refuse(&officer, refused, &answer)?;
         let (other_covers, contested) = contested(&house)?;
+        let (ending, ended, covered) = ends(&house)?;
         let mut bytes = house.list(4);
         bytes.extend_from_slice("M1;;<script>;Zaïd;31/02/2005;F\r\n".as_bytes());
         let list = app.list_preview(&officer, "inscrits <2026>.csv", bytes, &house.form())?;
@@ -116,6 +123,9 @@ impl World {
             refused,
             contested,
             other_covers,
+            ending,
+            ended,
+            covered,
             list,
             in_hand,
             unannounced,
@@ -129,6 +139,30 @@ impl World {
     fn version(&self, id: ClaimId) -> i32 {
         self.house.app.claim(&Actor::SYSTEM, id, Lang::Fr).unwrap().claim.version
     }
+}
+
+/// Students whose cover will end, or has ended, or goes on.
+fn ends(house: &House) -> anyhow::Result<(EndingId, EndingId, [ApplicationId; 3])> {
+    let app = &house.app;
+    let today = app.env().now();
+    house.clock.set("2026-10-01T09:00:00Z".parse()?);
+    house.accept_list(9)?;
+    let [staying, reported, asking, gone] = [5, 6, 7, 8].map(|i| house.student(i).unwrap());
+    let copy = || vec![Enclosed { file_name: "cin <b>.png".to_owned(), bytes: PNG.to_vec() }];
+    let ended = app.cancel_ask(&gone, copy(), &house.form())?.id;
+    house.clock.set(today);
+    let _ = app.nightly()?;
+    let ending = app.cancel_ask(&asking, copy(), &house.form())?.id;
+    let application =
+        |student: &Actor| app.student_home(student).unwrap().application.map(|it| it.id).unwrap();
+    let covered = [&staying, &reported, &asking].map(application);
+    let report = StudiesForm {
+        studies: "finished".to_owned(),
+        since: "2026-11-01".to_owned(),
+        ..StudiesForm::default()
+    };
+    app.studies_report(&house.staff(Role::InstitutionOfficer), covered[1], &report, &house.form())?;
+    Ok((ending, ended, covered))
 }
 
 /// An application refused because of another scheme's list, and the student's appeal.
@@ -245,6 +279,27 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/other-covers.html", Auditor, "fund/other-covers".to_owned()),
         ("desk/other-cover-list.html", RegistrationAgent, format!("fund/other-covers/{}", w.other_covers)),
         ("desk/mailroom.html", MailroomClerk, "fund/mailroom".to_owned()),
+        ("desk/mailroom-cancel.html", MailroomClerk, "fund/mailroom/cancel".to_owned()),
+        ("desk/endings.html", RegistrationAgent, "fund/endings".to_owned()),
+        ("desk/endings.html", Auditor, "fund/endings?status=refused".to_owned()),
+        ("desk/ending.html", RegistrationAgent, format!("fund/endings/{}", w.ending)),
+        ("desk/ending.html", Auditor, format!("fund/endings/{}", w.ended)),
+        (
+            "desk/studies.html",
+            InstitutionOfficer,
+            format!("institution/applications/{}/studies", w.covered[0]),
+        ),
+        (
+            "desk/studies.html",
+            InstitutionOfficer,
+            format!("institution/applications/{}/studies", w.covered[1]),
+        ),
+        (
+            "desk/studies.html",
+            InstitutionOfficer,
+            format!("institution/applications/{}/studies", w.covered[2]),
+        ),
+        ("desk/application.html", InstitutionOfficer, format!("institution/applications/{}", w.covered[0])),
         ("desk/claims.html", ClaimsOfficer, "fund/claims".to_owned()),
         ("desk/claims.html", ClaimsOfficer, "fund/claims/mine".to_owned()),
         ("desk/claims.html", MedicalReviewer, "fund/claims/decided".to_owned()),
@@ -305,6 +360,19 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ),
         ("desk/list.html", InstitutionOfficer, format!("institution/lists/{}", w.list), "do=accept&seen=99"),
         (
+            "desk/mailroom-cancel.html",
+            MailroomClerk,
+            "fund/mailroom/cancel".to_owned(),
+            "identity_number=%3Cb%3E&arrived_on=1/1/2030",
+        ),
+        ("desk/ending.html", RegistrationAgent, format!("fund/endings/{}", w.ending), "seen=99&note=%3Cb%3E"),
+        (
+            "desk/studies.html",
+            InstitutionOfficer,
+            format!("institution/applications/{}/studies", w.covered[0]),
+            "do=report&studies=interrupted&since=%3Cb%3E",
+        ),
+        (
             "desk/application.html",
             InstitutionOfficer,
             format!("institution/applications/{}?open=refuse", w.waiting),
@@ -350,13 +418,15 @@ fn a_desk_is_there_for_those_who_work_at_it() {
         Administrator, Auditor, ClaimsOfficer, ContactAgent, FinanceApprover, FinancePreparer,
         InstitutionOfficer, MailroomClerk, MedicalReviewer, RegistrationAgent,
     };
-    let desks: [(&str, &[Role]); 13] = [
+    let desks: [(&str, &[Role]); 15] = [
         ("institution", &[InstitutionOfficer]),
         ("institution/lists", &[InstitutionOfficer]),
         ("institution/lists/new", &[InstitutionOfficer]),
         ("institution/applications", &[InstitutionOfficer]),
         ("fund/applications", &[RegistrationAgent, Auditor]),
         ("fund/mailroom", &[MailroomClerk]),
+        ("fund/mailroom/cancel", &[MailroomClerk]),
+        ("fund/endings", &[RegistrationAgent, Auditor]),
         ("fund/claims", &[ClaimsOfficer, MedicalReviewer, Auditor]),
         ("fund/claims/mine", &[ClaimsOfficer]),
         ("fund/claims/decided", &[ClaimsOfficer, MedicalReviewer, Auditor]),

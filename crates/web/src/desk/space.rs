@@ -119,12 +119,16 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
             vec![
                 NavItem::new("fund/applications", words.t("desk-nav-applications")).counting(waiting.all),
                 NavItem::new("fund/other-covers", words.t("desk-nav-other-covers")),
+                NavItem::new("fund/endings", words.t("desk-nav-endings")),
             ],
             find_application,
         ),
         Role::MailroomClerk => (
             words.t("desk-space-mailroom"),
-            vec![NavItem::new("fund/mailroom", words.t("desk-nav-mailroom"))],
+            vec![
+                NavItem::new("fund/mailroom", words.t("desk-nav-mailroom")),
+                NavItem::new("fund/mailroom/cancel", words.t("desk-nav-cancel")),
+            ],
             None,
         ),
         Role::ClaimsOfficer => (
@@ -149,6 +153,7 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
                 NavItem::new("fund/claims", words.t("desk-nav-claims")),
                 decided(),
                 NavItem::new("fund/applications", words.t("desk-nav-applications")),
+                NavItem::new("fund/endings", words.t("desk-nav-endings")),
                 NavItem::new("fund/payments", words.t("desk-nav-payments")),
                 NavItem::new("admin", words.t("desk-nav-accounts")),
             ],

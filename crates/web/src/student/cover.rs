@@ -2,14 +2,14 @@
 
 use amoe_app::student::StudentHome;
 use amoe_base::Lang;
-use amoe_domain::{CertificateId, cover::Cover};
+use amoe_domain::{CertificateId, cover::Cover, ending::EndingStatus};
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
 
-use super::{Insured, go, read, under_home};
+use super::{Insured, ending::EndingShown, go, read, under_home};
 use crate::{
     ErrorPage, Flash, Form, Page, Sent, Typed, Web, file, html,
     parts::{Choice, Fact},
@@ -26,6 +26,10 @@ pub struct CoverPage {
     pub home: StudentHome,
     /// The institution of today's cover.
     pub institution: String,
+    /// The end that is to come, or the last there was.
+    pub ending: Option<EndingShown>,
+    /// She may ask for the end of her cover.
+    pub may_cancel: bool,
     /// Who she is, as the fund knows her.
     pub facts: Vec<Fact>,
     /// The bank account.
@@ -122,6 +126,9 @@ async fn cover_page(page: Page, who: &Insured, web: &Web, rib: Form) -> Result<C
     let title = page.t("student-nav-cover");
     Ok(CoverPage {
         institution: home.institution.as_ref().map(|i| i.name.get(page.lang).to_owned()).unwrap_or_default(),
+        ending: EndingShown::of(&page, &home),
+        may_cancel: home.cover.is_some()
+            && home.ending.as_ref().is_none_or(|(it, _)| it.status() != EndingStatus::Pending),
         facts: facts(&page, &home),
         language: Form::filled(page.foundation(), page.words, known),
         languages: Lang::ALL.iter().map(|l| Choice::new(l.as_str(), l.own_name())).collect(),

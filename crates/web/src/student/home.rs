@@ -9,7 +9,7 @@ use amoe_domain::{
 use askama::Template;
 use axum::{extract::State, response::Response};
 
-use super::{Insured, in_space, payments::PaymentLine};
+use super::{Insured, ending::EndingShown, in_space, payments::PaymentLine};
 use crate::{
     ErrorPage, Page, Web,
     claim_show::claim_tag,
@@ -67,6 +67,8 @@ pub struct Home {
     pub institution: String,
     /// The text that ends the scheme, when today's cover ends with it.
     pub scheme_ended_by: Option<String>,
+    /// The end of the cover that is to come, or the last there was.
+    pub ending: Option<EndingShown>,
     /// An application that has not led to cover.
     pub pending: Option<Pending>,
     /// Claims that are not over.
@@ -77,6 +79,13 @@ pub struct Home {
     pub payment_soon: bool,
     /// May a claim be opened?
     pub may_claim: bool,
+}
+
+impl Home {
+    /// The cover of this year has ended before its time: there is no other for the same year.
+    pub fn is_over(&self) -> bool {
+        self.ending.as_ref().is_some_and(|shown| shown.letter.is_some())
+    }
 }
 
 /// What waits for the student in this state: `next-{key}`; empty when nothing does.
@@ -137,6 +146,7 @@ pub async fn show(page: Page, who: Insured, State(web): State<Web>) -> Result<Re
         claims: home.claims.iter().filter(|c| is_open(c)).map(|row| ClaimLine::of(&page, row)).collect(),
         payment_soon: payment_soon(&home.claims),
         payments: home.payments.iter().take(PAYMENTS_SHOWN).map(|p| PaymentLine::of(&page, p)).collect(),
+        ending: EndingShown::of(&page, &home),
         may_claim: may_claim && !home.covers.is_empty(),
         page: in_space(page).titled(title),
         home,

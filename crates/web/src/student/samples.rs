@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, num::NonZeroUsize, sync::LazyLock};
 
 use amoe_app::{
     account::{Factor, SetPassword, Signed},
-    application::{AppealAnswer, AppealForm},
+    application::{AppealAnswer, AppealForm, Enclosed},
     claim::{
         draft::LineForm,
         mailroom::Arrival,
@@ -18,7 +18,7 @@ use amoe_domain::{
     application::ApplicationState,
     claim::{PaperKind, Sheet},
 };
-use amoe_testkit::{Backend, House};
+use amoe_testkit::{Backend, House, PNG};
 use askama::Template;
 use axum::{
     Extension,
@@ -42,6 +42,10 @@ pub struct World {
     pub other: Actor,
     /// Three whose applications were refused for another cover: not contested yet, contested, the refusal upheld.
     pub refused: Vec<(Actor, ApplicationId)>,
+    /// One who has asked for the end of her cover.
+    pub leaving: Actor,
+    /// One whose cover has ended by it.
+    pub gone: Actor,
     /// Her claims, by where they stand.
     pub claims: BTreeMap<&'static str, ClaimId>,
 }
@@ -57,12 +61,19 @@ impl World {
         house.clock.set("2026-09-15T09:00:00Z".parse()?);
         house.accept_list(2)?;
         let (student, other) = (house.student(0)?, house.student(1)?);
+        house.clock.set("2026-10-01T09:00:00Z".parse()?);
+        house.accept_list(8)?;
+        let (leaving, gone) = (house.student(6)?, house.student(7)?);
+        let copy = || vec![Enclosed { file_name: "cin <b>.png".to_owned(), bytes: PNG.to_vec() }];
+        house.app.cancel_ask(&gone, copy(), &house.form())?;
         house.clock.set(today);
+        let _ = house.app.nightly()?;
+        house.app.cancel_ask(&leaving, copy(), &house.form())?;
         let foundation =
             crate::Foundation::new(sample::site(), house.app.env().clone(), crate::WebSettings::default());
         let web = Web::new(house.app.clone(), foundation, NonZeroUsize::MIN.get());
         let refused = refused(&house)?;
-        let mut world = Self { house, web, student, other, refused, claims: BTreeMap::new() };
+        let mut world = Self { house, web, student, other, refused, leaving, gone, claims: BTreeMap::new() };
         world.fill()?;
         Ok(world)
     }
@@ -229,6 +240,12 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("student/home.html", &world.refused[2].0, String::new()),
         ("student/appeal.html", &world.refused[0].0, format!("/applications/{}/appeal", world.refused[0].1)),
         ("student/cover.html", &world.student, "/cover".into()),
+        ("student/cover.html", &world.leaving, "/cover".into()),
+        ("student/cover.html", &world.gone, "/cover".into()),
+        ("student/home.html", &world.leaving, String::new()),
+        ("student/home.html", &world.gone, String::new()),
+        ("student/cancel.html", &world.student, "/cover/cancel".into()),
+        ("student/cancel.html", &world.other, "/cover/cancel".into()),
         ("student/payments.html", &world.student, "/payments".into()),
         ("student/payments.html", &world.other, "/payments".into()),
         ("student/claims.html", &world.student, "/claims".into()),
@@ -266,6 +283,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
     all.push(("student/appeal.html", text(appeal)));
     let sent = [
         ("student/cover.html", "/cover/rib".to_owned(), "seen=1&rib=12"),
+        ("student/cancel.html", "/cover/cancel".to_owned(), "form_id="),
         ("student/claim-new.html", "/claims/new".to_owned(), "sheet=long_term"),
         ("student/line.html", format!("/{draft}/lines/new/act"), "seen=0&key=&paid=abc&on-day=31&on-month=2"),
         ("student/line.html", format!("/{draft}/lines/new/medicine"), "seen=0&q=doli&do=search&paid=12"),
@@ -308,6 +326,7 @@ fn pending(lang: Lang) -> Vec<(&'static str, String)> {
                 page: super::in_space(page("student")).titled("Salma"),
                 home: home.clone(),
                 institution: String::new(),
+                ending: None,
                 pending: Some(pending),
                 claims: Vec::new(),
                 payments: Vec::new(),
