@@ -22,6 +22,7 @@ mod pain001;
 mod password;
 pub mod payment;
 mod receipt;
+pub mod roll;
 pub mod settings;
 pub mod student;
 mod tries;
@@ -39,6 +40,7 @@ use amoe_texts::{Texts, Words};
 /// What lists are asked by, and their rows: the storage's own, so that pages need not know the storage.
 pub use amoe_storage::{
     ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, PayableClaim,
+    RollFilter,
 };
 pub use error::{AppError, Result};
 pub use settings::{Fund, Settings};

@@ -81,6 +81,8 @@ acts! {
     Issue => "issue",
     /// End before its time.
     End => "end",
+    /// Write to those who have not done something yet.
+    Remind => "remind",
     /// Get the file of.
     Download => "download",
     /// Log in.

@@ -15,6 +15,8 @@ amoe_base::text_enum! {
         Institution => "institution",
         /// An enrolment list.
         EnrolmentList => "enrolment_list",
+        /// Everyone enrolled at one institution for one year.
+        Roll => "roll",
         /// A list of covers in another scheme.
         OtherCoverList => "other_cover_list",
         /// A student's data.
@@ -150,6 +152,22 @@ pub const GRANTS: &[Grant] = &[
         &[(InstitutionOfficer, Scope::Institution), (Auditor, Scope::Any)],
     ),
     grant(Act::Download, ThingKind::EnrolmentList, &[(InstitutionOfficer, Scope::Institution)]),
+    // Who is enrolled and how far each has come with the application.
+    grant(
+        Act::Read,
+        ThingKind::Roll,
+        &[(InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any), (Auditor, Scope::Any)],
+    ),
+    grant(
+        Act::Download,
+        ThingKind::Roll,
+        &[(InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any)],
+    ),
+    grant(
+        Act::Remind,
+        ThingKind::Roll,
+        &[(InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any)],
+    ),
     grant(Act::Create, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any)]),
     grant(Act::Read, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),
     grant(Act::List, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),

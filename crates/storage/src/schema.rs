@@ -96,6 +96,19 @@ diesel::table! {
         cycle -> Text,
         programme -> Text,
         list_id -> Nullable<Text>,
+        email -> Nullable<Text>,
+        year_of_study -> Nullable<Integer>,
+        listed_name -> Text,
+        standing -> Text,
+        application_status -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    enrolment_word (institution_id, word, person_key) {
+        institution_id -> Text,
+        word -> Text,
+        person_key -> Text,
     }
 }
 
@@ -317,6 +330,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     link,
     enrolment_list,
     enrolment,
+    enrolment_word,
     other_cover_list,
     other_cover,
     application,

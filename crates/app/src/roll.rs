@@ -1,0 +1,149 @@
+//! The roll of an institution: who is enrolled this year, how far each has come, who has not applied yet.
+
+use std::collections::BTreeMap;
+
+use amoe_base::AcademicYear;
+use amoe_domain::{
+    Act, Actor, Denied, InstitutionId, Permit,
+    act::mark,
+    institution::Institution,
+    policy,
+    roll::{OnRoll, Roll, Standing},
+};
+use amoe_storage::{RollFilter, Tally, Tx};
+use serde::Serialize;
+
+use crate::{App, AppError, Result};
+
+/// How many have come how far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// Covered.
+    pub covered: i64,
+    /// An application waits.
+    pub applied: i64,
+    /// Neither.
+    pub not_applied: i64,
+}
+
+impl Count {
+    /// All together.
+    pub const fn enrolled(&self) -> i64 {
+        self.covered + self.applied + self.not_applied
+    }
+
+    /// Those of one standing.
+    pub const fn of(&self, standing: Standing) -> i64 {
+        match standing {
+            Standing::Covered => self.covered,
+            Standing::Applied => self.applied,
+            Standing::NotApplied => self.not_applied,
+        }
+    }
+
+    const fn add(&mut self, tally: &Tally) {
+        match tally.standing {
+            Standing::Covered => self.covered += tally.count,
+            Standing::Applied => self.applied += tally.count,
+            Standing::NotApplied => self.not_applied += tally.count,
+        }
+    }
+}
+
+/// The rates of a roll.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Rates {
+    /// Of everyone.
+    pub all: Count,
+    /// By programme, in the list's words; empty where it names none.
+    pub programmes: Vec<(String, Count)>,
+    /// By year of study; none where the list has none.
+    pub years_of_study: Vec<(Option<u8>, Count)>,
+}
+
+impl Rates {
+    fn of(tally: &[Tally]) -> Self {
+        let (mut all, mut programmes, mut years) = (Count::default(), BTreeMap::new(), BTreeMap::new());
+        for one in tally {
+            all.add(one);
+            programmes.entry(one.programme.clone()).or_insert_with(Count::default).add(one);
+            years.entry(one.year_of_study).or_insert_with(Count::default).add(one);
+        }
+        let mut programmes: Vec<(String, Count)> = programmes.into_iter().collect();
+        // Where most are missing is where most is to be done.
+        programmes.sort_by_key(|(_, count)| std::cmp::Reverse(count.not_applied));
+        // "None" sorts first; it is read last.
+        let mut years: Vec<(Option<u8>, Count)> = years.into_iter().collect();
+        years.sort_by_key(|(year, _)| year.map_or(u8::MAX, |year| year));
+        Self { all, programmes, years_of_study: years }
+    }
+
+    /// How many the filter leaves, nothing being searched.
+    fn count(tally: &[Tally], filter: &RollFilter) -> i64 {
+        let fits = |one: &&Tally| {
+            filter.standing.is_none_or(|standing| standing == one.standing)
+                && filter.programme.as_ref().is_none_or(|programme| *programme == one.programme)
+                && filter.year_of_study.is_none_or(|year| Some(year) == one.year_of_study)
+        };
+        tally.iter().filter(fits).map(|one| one.count).sum()
+    }
+}
+
+/// A page of a roll, and its rates.
+#[derive(Debug, Clone)]
+pub struct RollView {
+    /// The institution.
+    pub institution: Institution,
+    /// The academic year.
+    pub year: AcademicYear,
+    /// The rates of the whole roll.
+    pub rates: Rates,
+    /// A page of those whom the filter leaves.
+    pub rows: Vec<OnRoll>,
+    /// How many it leaves.
+    pub total: i64,
+    /// What this actor may do with it.
+    pub acts: Vec<Act>,
+}
+
+impl App {
+    /// Whose roll the actor means: her own institution's, else the one she names.
+    fn roll_institution(actor: &Actor, named: Option<InstitutionId>) -> Result<InstitutionId> {
+        Ok(named.or(actor.institution).ok_or(Denied::NotFound)?)
+    }
+
+    /// A page of the roll of this year.
+    pub fn roll(
+        &self,
+        actor: &Actor,
+        institution: Option<InstitutionId>,
+        filter: &RollFilter,
+    ) -> Result<RollView> {
+        let institution = Self::roll_institution(actor, institution)?;
+        self.store().read(|tx: &mut Tx<'_>| {
+            let permit = self.roll_of::<mark::Read>(tx, actor, institution)?;
+            let tally = tx.roll_tally(&permit)?;
+            let (rows, found) = tx.roll(&permit, filter)?;
+            let may = |act: &Act| policy::check(actor, *act, &*permit).is_ok();
+            Ok(RollView {
+                institution: tx.institution(institution)?,
+                year: permit.year,
+                total: found.unwrap_or_else(|| Rates::count(&tally, filter)),
+                rates: Rates::of(&tally),
+                rows,
+                acts: [Act::Download, Act::Remind].into_iter().filter(may).collect(),
+            })
+        })
+    }
+
+    /// The roll of this year, for a purpose.
+    fn roll_of<A: amoe_domain::act::Marker>(
+        &self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+        institution: InstitutionId,
+    ) -> Result<Permit<Roll, A>, AppError> {
+        let year = self.rulebook().academic_year_on(tx.env().today());
+        Ok(tx.roll_load(actor, institution, year)?)
+    }
+}

@@ -1,0 +1,190 @@
+//! Who is enrolled and has not applied yet, on every engine at hand.
+
+use amoe_app::{AppError, RollFilter, application::Answer};
+use amoe_base::Lang;
+use amoe_domain::{
+    Actor, Denied, Role, application::ApplicationStatus, institution::Institution, roll::Standing,
+};
+use amoe_storage::verify_chain;
+use amoe_testkit::{House, backends};
+use anyhow::{Context, Result};
+
+fn on_each_engine(test: impl Fn(&House) -> Result<()>) -> Result<()> {
+    for backend in backends() {
+        let house = House::new(&backend)?;
+        test(&house).with_context(|| format!("on {backend:?}"))?;
+        assert_eq!(verify_chain(house.app.store(), None)?.broken_at, None);
+    }
+    Ok(())
+}
+
+/// Six students: two programmes, two years of study, one without an address, one with a passport only.
+const LIST: &str = "\
+Code Massar;CIN;Passeport;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Filière;Année d'étude;Email
+M130000000;JB100000;;Ouhaddou A;Salma;أوحدو;سلمى;14/03/2005;Droit;1;Student0@amoe.test
+M130000001;JB100001;;Ouhaddou B;Salma;أوحدو;سلمى;14/03/2005;Droit;1;student1@amoe.test
+M130000002;JB100002;;Ouhaddou C;Salma;أوحدو;سلمى;14/03/2005;Droit;2;student2@amoe.test
+M130000003;JB100003;;El Alaoui;Zaïnab;العلوي;زينب;14/03/2005;Physique;1;
+M130000004;JB100004;;N’Dri;Koffi;;;14/03/2005;Physique;2;student4@amoe.test
+;;X1234567;Aït Lahcen;Fatima Zahra;آيت لحسن;فاطمة الزهراء;14/03/2005;Physique;;student5@amoe.test
+";
+
+fn enrol(house: &House) -> Result<()> {
+    let officer = house.staff(Role::InstitutionOfficer);
+    let id = house.app.list_preview(&officer, "liste.csv", LIST.as_bytes().to_vec(), &house.form())?;
+    let (list, _) = house.app.list_accept(&officer, id, 0)?;
+    assert_eq!((list.good, list.bad), (6, 0));
+    Ok(())
+}
+
+fn found(house: &House, filter: &RollFilter) -> Result<Vec<String>> {
+    let officer = house.staff(Role::InstitutionOfficer);
+    let view = house.app.roll(&officer, None, &RollFilter { limit: 50, ..filter.clone() })?;
+    assert_eq!(view.total, i64::try_from(view.rows.len())?, "{filter:?}");
+    Ok(view.rows.into_iter().map(|row| row.enrolment.name.listed()).collect())
+}
+
+fn search(house: &House, typed: &str) -> Result<Vec<String>> {
+    found(house, &RollFilter { search: typed.to_owned(), ..RollFilter::default() })
+}
+
+const NOT_YET: RollFilter = RollFilter {
+    standing: Some(Standing::NotApplied),
+    programme: None,
+    year_of_study: None,
+    search: String::new(),
+    offset: 0,
+    limit: 0,
+};
+
+#[test]
+fn the_roll_follows_every_application_whichever_came_first() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let officer = house.staff(Role::InstitutionOfficer);
+        // Before the list: one waits and is covered by it, one is refused.
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())?;
+        let refused = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(1), &house.form())?.id;
+        app.application_refuse(
+            &officer,
+            refused,
+            &Answer { reasons: vec!["A2".into()], ..Answer::default() },
+        )?;
+        enrol(house)?;
+        let rates = |house: &House| anyhow::Ok(house.app.roll(&officer, None, &NOT_YET)?.rates);
+        let all = rates(house)?.all;
+        assert_eq!((all.covered, all.applied, all.not_applied), (1, 0, 5));
+
+        // After it: one is covered at once, one waits under another name.
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(2), &house.form())?;
+        let waits = app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(3), &house.form())?;
+        assert_eq!(waits.status, ApplicationStatus::Submitted, "another name than the list's");
+        let all = rates(house)?.all;
+        assert_eq!((all.covered, all.applied, all.not_applied), (2, 1, 3));
+        let view = app.roll(&officer, None, &RollFilter { limit: 50, ..NOT_YET })?;
+        let last: Vec<_> = view.rows.iter().map(|r| r.application).collect();
+        assert_eq!(
+            last,
+            [None, None, Some(ApplicationStatus::Refused)],
+            "by name: Aït Lahcen, N’Dri, Ouhaddou B"
+        );
+
+        let back = Answer { note: "Nom à corriger".into(), ..Answer::default() };
+        app.application_return(&officer, waits.id, &back)?;
+        let rates = rates(house)?;
+        assert_eq!((rates.all.covered, rates.all.applied, rates.all.not_applied), (2, 0, 4));
+        let programmes: Vec<_> =
+            rates.programmes.iter().map(|(p, r)| (p.as_str(), r.covered, r.not_applied)).collect();
+        assert_eq!(programmes, [("Physique", 0, 3), ("Droit", 2, 1)]);
+        let years: Vec<_> = rates.years_of_study.iter().map(|(y, r)| (*y, r.enrolled())).collect();
+        assert_eq!(years, [(Some(1), 3), (Some(2), 2), (None, 1)]);
+
+        // The list again, corrected: nobody loses her standing.
+        enrol(house)?;
+        assert_eq!(app.roll(&officer, None, &NOT_YET)?.rates, rates);
+        assert_eq!(app.institution_home(&officer)?.without_application, 4);
+        Ok(())
+    })
+}
+
+#[test]
+fn somebody_is_found_by_any_number_and_by_the_beginning_of_a_name_in_either_script() -> Result<()> {
+    on_each_engine(|house| {
+        enrol(house)?;
+        let zainab = ["El Alaoui, Zaïnab"];
+        let fatima = ["Aït Lahcen, Fatima Zahra"];
+        for typed in [
+            "alaoui",
+            "ALAOUI zain",
+            "zaïnab",
+            "zaïn el",
+            "العلوي",
+            "علوي",
+            "زينب",
+            "jb 100003",
+            "M130000003",
+        ] {
+            assert_eq!(search(house, typed)?, zainab, "{typed}");
+        }
+        for typed in ["ait", "lahcen fat", "zahra", "فاطمه", "الزهراء", "زهراء", "ايت", "x1234567", "X12"]
+        {
+            assert_eq!(search(house, typed)?, fatima, "{typed}");
+        }
+        assert_eq!(search(house, "N'Dri")?, ["N’Dri, Koffi"]);
+        assert_eq!(search(house, "ouhaddou c")?, ["Ouhaddou C, Salma"], "one letter is a whole word");
+        assert_eq!(search(house, "JB1000")?.len(), 5);
+        for nobody in ["houhaddou", "laoui", "JB999", "%", "alaoui salma", "9"] {
+            assert!(search(house, nobody)?.is_empty(), "{nobody}");
+        }
+        let of = |programme: &str, year| RollFilter {
+            programme: Some(programme.to_owned()),
+            year_of_study: year,
+            ..RollFilter::default()
+        };
+        assert_eq!(found(house, &of("Physique", None))?.len(), 3);
+        assert_eq!(found(house, &of("Physique", Some(2)))?, ["N’Dri, Koffi"]);
+        assert!(found(house, &of("", None))?.is_empty());
+        let page = RollFilter { offset: 4, limit: 50, ..RollFilter::default() };
+        let view = house.app.roll(&house.staff(Role::InstitutionOfficer), None, &page)?;
+        assert_eq!((view.rows.len(), view.total), (2, 6));
+        Ok(())
+    })
+}
+
+#[test]
+fn a_roll_is_its_own_institutions_and_the_registration_desks() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        enrol(house)?;
+        let text = |t: &str| amoe_base::Trilingual { ar: t.to_owned(), fr: t.to_owned(), en: t.to_owned() };
+        let other = Institution {
+            id: app.env().id(),
+            code: "est".into(),
+            name: text("École"),
+            city: text("Guelmim"),
+        };
+        app.institution_put(&Actor::SYSTEM, &other)?;
+        let officer = house.staff(Role::InstitutionOfficer);
+        let agent = house.staff(Role::RegistrationAgent);
+        let not_found = |actor: &Actor, institution| {
+            matches!(app.roll(actor, institution, &NOT_YET), Err(AppError::Denied(Denied::NotFound)))
+        };
+        assert!(not_found(&officer, Some(other.id)));
+        assert!(not_found(&agent, None), "of no institution herself");
+        for role in [Role::ClaimsOfficer, Role::MailroomClerk, Role::Administrator, Role::FinanceApprover] {
+            assert!(not_found(&house.staff(role), Some(house.institution)), "{role}");
+        }
+        assert!(not_found(&Actor::VISITOR, Some(house.institution)));
+        assert_eq!(app.roll(&agent, Some(house.institution), &NOT_YET)?.total, 6);
+        assert_eq!(app.roll(&agent, Some(other.id), &NOT_YET)?.total, 0);
+        assert!(app.roll(&house.staff(Role::Auditor), Some(house.institution), &NOT_YET)?.acts.is_empty());
+
+        // Whoever applies at another institution has applied.
+        let mut form = house.apply_form(4);
+        form.institution = other.id.to_string();
+        app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
+        let all = app.roll(&officer, None, &NOT_YET)?.rates.all;
+        assert_eq!((all.applied, all.not_applied), (1, 5));
+        Ok(())
+    })
+}
