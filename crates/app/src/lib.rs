@@ -39,8 +39,8 @@ use amoe_texts::{Texts, Words};
 
 /// What lists are asked by, and their rows: the storage's own, so that pages need not know the storage.
 pub use amoe_storage::{
-    ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, PayableClaim,
-    RollFilter,
+    ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, FOUND_BY_NAME,
+    PayableClaim, RollFilter,
 };
 pub use error::{AppError, Result};
 pub use settings::{Fund, Settings};

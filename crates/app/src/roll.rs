@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use amoe_base::AcademicYear;
+use amoe_base::{AcademicYear, IdentityKind, Lang};
 use amoe_domain::{
     Act, Actor, Denied, InstitutionId, Permit,
     act::mark,
@@ -11,9 +11,12 @@ use amoe_domain::{
     roll::{OnRoll, Roll, Standing},
 };
 use amoe_storage::{RollFilter, Tally, Tx};
+use amoe_tables::{Column, Table, Value};
+use amoe_texts::Words;
 use serde::Serialize;
+use serde_json::json;
 
-use crate::{App, AppError, Result};
+use crate::{App, AppError, Download, Result, error::Context};
 
 /// How many have come how far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -106,6 +109,81 @@ pub struct RollView {
     pub acts: Vec<Act>,
 }
 
+amoe_base::text_enum! {
+    /// As which file a roll is taken along.
+    pub enum RollFormat {
+        /// Text with semicolons.
+        Csv => "csv",
+        /// A workbook.
+        Xlsx => "xlsx",
+    }
+}
+
+impl RollFormat {
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+}
+
+/// The roll for a spreadsheet: the columns of the lists that institutions send, so that the file can be sent again, and how
+/// far each has come. `amoe-tables` disarms what a spreadsheet would run.
+fn table(words: Words, lang: Lang, rows: &[OnRoll]) -> Table {
+    use Column::{
+        BirthDate, Email, FirstArabic, FirstLatin, IdentityDocument, LastArabic, LastLatin, Passport,
+    };
+    use Column::{Programme, ResidenceCard, StudentNumber, YearOfStudy};
+    let columns = [
+        StudentNumber,
+        IdentityDocument,
+        Passport,
+        ResidenceCard,
+        LastLatin,
+        FirstLatin,
+        LastArabic,
+        FirstArabic,
+        BirthDate,
+        Programme,
+        YearOfStudy,
+        Email,
+    ];
+    let named = columns.iter().map(|column| words.named("list-column", column.as_str()).into_owned());
+    let added = ["roll-col-standing", "roll-col-application"].map(|key| words.t(key).to_owned());
+    let line = |row: &OnRoll| {
+        let e = &row.enrolment;
+        let paper =
+            |kind| Value::from(e.identity.as_ref().filter(|d| d.kind == kind).map(|d| d.number.clone()));
+        let text = |text: &str| if text.is_empty() { Value::Empty } else { Value::from(text) };
+        vec![
+            Value::from(e.number.as_ref().map(ToString::to_string)),
+            paper(IdentityKind::Cin),
+            paper(IdentityKind::Passport),
+            paper(IdentityKind::ResidenceCard),
+            text(&e.name.last_latin),
+            text(&e.name.first_latin),
+            text(&e.name.last_arabic),
+            text(&e.name.first_arabic),
+            match e.birth {
+                amoe_base::BirthDate::Full(day) => Value::from(day),
+                year => Value::from(i64::from(year.year())),
+            },
+            text(&e.programme),
+            Value::from(e.year_of_study.map(i64::from)),
+            Value::from(e.email.as_ref().map(ToString::to_string)),
+            Value::from(words.named("standing", row.standing.as_str()).into_owned()),
+            Value::from(row.application.map(|s| words.named("status-application", s.as_str()).into_owned())),
+        ]
+    };
+    Table {
+        title: words.t("roll-title").to_owned(),
+        header: named.chain(added).collect(),
+        rows: rows.iter().map(line).collect(),
+        dir: lang.dir(),
+    }
+}
+
 impl App {
     /// Whose roll the actor means: her own institution's, else the one she names.
     fn roll_institution(actor: &Actor, named: Option<InstitutionId>) -> Result<InstitutionId> {
@@ -133,6 +211,49 @@ impl App {
                 rows,
                 acts: [Act::Download, Act::Remind].into_iter().filter(may).collect(),
             })
+        })
+    }
+
+    /// Those whom the filter leaves, or everyone with their standing, as a file in the reader's language. That it was taken
+    /// is noted: it names people and their numbers.
+    pub fn roll_export(
+        &self,
+        actor: &Actor,
+        institution: Option<InstitutionId>,
+        filter: &RollFilter,
+        format: RollFormat,
+        lang: Lang,
+    ) -> Result<Download> {
+        let institution = Self::roll_institution(actor, institution)?;
+        let filter = RollFilter { offset: 0, limit: i64::MAX, ..filter.clone() };
+        let (code, roll, rows) = self.store().write(|tx| {
+            let permit = self.roll_of::<mark::Download>(tx, actor, institution)?;
+            let (rows, _) = tx.roll(&permit, &filter)?;
+            let code = tx.institution(institution)?.code;
+            // Whom the filter named stays out of the trail: only how wide it was.
+            let told = json!({
+                "format": format,
+                "rows": rows.len(),
+                "standing": filter.standing,
+                "programme": filter.programme,
+                "year_of_study": filter.year_of_study,
+                "searched": !filter.search.is_empty(),
+            });
+            let roll = *permit;
+            let audited = tx.audit(actor, Act::Download, &roll, told)?;
+            Ok::<_, AppError>(((code, roll, rows), audited))
+        })?;
+        let words = Self::words(lang);
+        let table = table(words, lang, &rows);
+        let bytes = match format {
+            RollFormat::Csv => table.csv(),
+            RollFormat::Xlsx => table.xlsx().context("roll")?,
+        };
+        let word = words.t("roll-file-word");
+        Ok(Download {
+            file_name: format!("{word}-{code}-{}.{format}", roll.year),
+            media_type: format.media_type().to_owned(),
+            bytes,
         })
     }
 

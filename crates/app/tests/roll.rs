@@ -1,8 +1,9 @@
 //! Who is enrolled and has not applied yet, on every engine at hand.
 
-use amoe_app::{AppError, RollFilter, application::Answer};
+use amoe_app::{AppError, RollFilter, application::Answer, roll::RollFormat};
 use amoe_base::Lang;
 use amoe_domain::{
+    ThingKind,
     Actor, Denied, Role, application::ApplicationStatus, institution::Institution, roll::Standing,
 };
 use amoe_storage::verify_chain;
@@ -185,6 +186,54 @@ fn a_roll_is_its_own_institutions_and_the_registration_desks() -> Result<()> {
         app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
         let all = app.roll(&officer, None, &NOT_YET)?.rates.all;
         assert_eq!((all.applied, all.not_applied), (1, 5));
+        Ok(())
+    })
+}
+
+#[test]
+fn the_roll_goes_out_as_a_file_that_runs_nothing_and_can_come_back() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let (officer, agent) = (house.staff(Role::InstitutionOfficer), house.staff(Role::RegistrationAgent));
+        let list = LIST.replace("Physique;1", "=cmd|' /C calc'!A0;1");
+        let id = app.list_preview(&officer, "liste.csv", list.into_bytes(), &house.form())?;
+        app.list_accept(&officer, id, 0)?;
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())?;
+        let take = |filter: &RollFilter, format, lang| app.roll_export(&officer, None, filter, format, lang);
+
+        let csv = take(&RollFilter::default(), RollFormat::Csv, Lang::Fr)?;
+        assert_eq!(csv.file_name, "inscrits-fsa-2026-2027.csv");
+        let text = String::from_utf8(csv.bytes.clone())?;
+        let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+        assert_eq!(lines.len(), 7, "{text}");
+        assert!(lines[0].starts_with("Code Massar ou CNE;CIN;Passeport;"), "{}", lines[0]);
+        assert!(text.contains(";'=cmd|"), "{text}");
+        assert!(lines.iter().any(|l| l.starts_with("M130000000;JB100000;;;Ouhaddou A;Salma;")
+            && l.ends_with(";Couvert;Droits ouverts")));
+        assert!(
+            lines.iter().any(|l| l.starts_with(";;X1234567;;") && l.ends_with(";Pas encore de demande;"))
+        );
+        // What went out is a list that can be sent.
+        let again = app.list_preview(&officer, &csv.file_name, csv.bytes, &house.form())?;
+        assert_eq!(app.list(&officer, again, 0)?.list.good, 6);
+
+        for lang in [Lang::Ar, Lang::En] {
+            let xlsx = take(&NOT_YET, RollFormat::Xlsx, lang)?;
+            let name = format!("again-{lang}.xlsx");
+            assert!(xlsx.file_name.is_ascii(), "{}", xlsx.file_name);
+            let id = app.list_preview(&agent, &name, xlsx.bytes.clone(), &house.form());
+            assert!(id.is_err(), "agents send no lists");
+            let id = app.list_preview(&officer, &name, xlsx.bytes, &house.form())?;
+            assert_eq!(app.list(&officer, id, 0)?.list.good, 5, "{lang}: all but the covered one");
+        }
+        let auditor = house.staff(Role::Auditor);
+        let denied = app.roll_export(&auditor, Some(house.institution), &NOT_YET, RollFormat::Csv, Lang::Fr);
+        assert!(matches!(denied, Err(AppError::Denied(Denied::NotAllowed))));
+        let noted = app.audit_trail(
+            &auditor,
+            &amoe_app::AuditQuery { thing: Some(ThingKind::Roll), limit: 10, ..Default::default() },
+        )?;
+        assert_eq!(noted.len(), 3, "{noted:?}");
         Ok(())
     })
 }

@@ -359,6 +359,17 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
     assert_eq!(officer.call(Method::POST, &accept, json!({ "seen": 0 })).await?.problem().1, "stale");
     assert_eq!(officer.get("enrolment-lists").await?.as_array().map(Vec::len), Some(2));
 
+    // The roll: the student whom the list confirmed is covered, the other one has not applied yet.
+    let roll = format!("institutions/{}/roll", house.institution);
+    let read = officer.get(&format!("{roll}?standing=not_applied")).await?;
+    assert_eq!((&read["all"]["covered"], &read["all"]["not_applied"], &read["total"]), (&json!(1), &json!(1), &json!(1)), "{read}");
+    let form = house.apply_form(1);
+    assert_eq!(read["rows"][0]["student_number"], form.student_number);
+    let found = officer.post(&format!("{roll}/search"), json!({ "search": form.identity_number })).await?;
+    assert_eq!((&found["total"], &found["rows"]), (&json!(1), &read["rows"]), "{found}");
+    let taken = officer.file(&format!("{roll}/export?format=csv"), "text/csv").await?;
+    assert!(String::from_utf8_lossy(&taken).contains(&form.student_number));
+
     // Now the list holds the student: cover opens at once.
     let at_once = visitor.make("applications", applicant(house, 1)).await?;
     // Whoever hands in an application is told the same as anyone else; the three fields tell more.

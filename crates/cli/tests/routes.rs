@@ -126,6 +126,8 @@ impl World {
             ("/api/v1/applications/", "{paper}", "", enclosed.to_string()),
             ("/{lang}/student/applications/", "{id}", "", contested.to_string()),
             ("/{lang}/student/applications/", "{paper}", "", enclosed.to_string()),
+            ("/{lang}/fund/roll/", "{id}", "", house.institution.to_string()),
+            ("/api/v1/institutions/", "{id}", "", house.institution.to_string()),
             ("/{lang}/fund/payments/", "{id}", "", batch.to_string()),
             ("/api/v1/batches/", "{id}", "", batch.to_string()),
             ("/{lang}/rules/", "{key}", "", "rate.outpatient".to_owned()),
@@ -285,7 +287,7 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
             let whole = [begin.as_bytes(), &world.paper, b"\r\n--b--\r\n"].concat();
             return ("multipart/form-data; boundary=b", whole);
         }
-        "applications/search" | "claims/search" => json!({ "search": "a" }),
+        "applications/search" | "claims/search" | "institutions/{id}/roll/search" => json!({ "search": "a" }),
         "medicines/search" => json!({ "q": "a" }),
         "eligibility" => json!({ "birth": "2005", "studies": "enrolled", "elsewhere": "no" }),
         "applications/{id}/appeal" => {

@@ -9,7 +9,7 @@ use amoe_domain::{
     enrolment::{Enrolment, EnrolmentList},
     permit::Granted,
     person::Personal,
-    roll::Standing,
+    roll::{Roll, Standing},
 };
 use diesel::{prelude::*, upsert::excluded};
 
@@ -17,7 +17,7 @@ use crate::{
     StorageError, Tx,
     convert::{count, count_column, from_json, instant, instant_opt, parse, parse_opt, to_json},
     roll::Whose,
-    schema::{enrolment, enrolment_list},
+    schema::{enrolment, enrolment_list, roll_count},
     tx::{ROWS, insert_rows},
 };
 
@@ -78,7 +78,7 @@ impl ListRow {
 #[diesel(table_name = enrolment, treat_none_as_default_value = false)]
 pub(crate) struct EnrolmentRow {
     pub(crate) institution_id: String,
-    year: i32,
+    pub(crate) year: i32,
     pub(crate) person_key: String,
     student_number: Option<String>,
     identity_kind: Option<String>,
@@ -86,10 +86,10 @@ pub(crate) struct EnrolmentRow {
     name: String,
     birth: String,
     cycle: String,
-    programme: String,
+    pub(crate) programme: String,
     list_id: Option<String>,
     email: Option<String>,
-    year_of_study: Option<i32>,
+    pub(crate) year_of_study: Option<i32>,
     listed_name: String,
     pub(crate) standing: String,
     pub(crate) application_status: Option<String>,
@@ -219,7 +219,11 @@ impl Tx<'_> {
             self.enrolment_rows_stand(chunk)?;
         }
         self.enrolment_rows_put(&rows)?;
-        self.enrolment_words_put(new)
+        self.enrolment_words_put(new)?;
+        let mut rolls: Vec<Roll> =
+            new.iter().map(|e| Roll { institution: e.institution, year: e.year }).collect();
+        rolls.dedup();
+        rolls.iter().try_for_each(|roll| self.roll_recount(roll))
     }
 
     /// Whoever applied before the list came stands on it as having applied.
@@ -328,12 +332,13 @@ impl Tx<'_> {
         institution: InstitutionId,
         year: AcademicYear,
     ) -> Result<i64, StorageError> {
-        Ok(enrolment::table
-            .filter(enrolment::institution_id.eq(institution.to_string()))
-            .filter(enrolment::year.eq(i32::from(year.0)))
-            .filter(enrolment::standing.eq(Standing::NotApplied.as_str()))
-            .count()
-            .get_result(self.db)?)
+        let counts: Vec<i64> = roll_count::table
+            .filter(roll_count::institution_id.eq(institution.to_string()))
+            .filter(roll_count::year.eq(i32::from(year.0)))
+            .filter(roll_count::standing.eq(Standing::NotApplied.as_str()))
+            .select(roll_count::students)
+            .load(self.db)?;
+        Ok(counts.iter().sum())
     }
 
     /// How many are enrolled.

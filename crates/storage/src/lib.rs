@@ -39,7 +39,7 @@ pub use form::FormReceipt;
 pub use outbox::Outgoing;
 pub use payment::PayableClaim;
 pub use proposal::{OldDecision, Sent, Waiting};
-pub use roll::{RollFilter, Tally};
+pub use roll::{FOUND_BY_NAME, RollFilter, Tally};
 pub use store::{Engine, Options, Store};
 pub use student::Holder;
 pub use tx::{Audited, Tx};

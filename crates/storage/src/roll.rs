@@ -4,7 +4,7 @@
 //! calls [`Tx::roll_follow`]; whatever writes enrolments asks [`Tx::standings`] first. So a page and the rates are read
 //! from indexes of `enrolment` alone.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use amoe_base::{AcademicYear, clean, folded};
 use amoe_domain::{
@@ -14,18 +14,25 @@ use amoe_domain::{
     enrolment::Enrolment,
     roll::{Applied, OnRoll, Roll, Standing, standing},
 };
-use diesel::prelude::*;
+use diesel::{connection::SimpleConnection, prelude::*};
 
 use crate::{
     StorageError, Tx,
     convert::{instant, parse, parse_opt},
     enrolment::EnrolmentRow,
-    schema::{application, enrolment, enrolment_word},
+    schema::{application, enrolment, enrolment_word, roll_count},
+    store::Db,
     tx::{ROWS, insert_rows},
 };
 
 /// A number that is searched for finds so many at most: whoever types more of it finds fewer.
 const FOUND_BY_NUMBER: i64 = 200;
+
+/// A name finds so many at most, of whom a page and their number are told: more say that more of it is to be typed.
+pub const FOUND_BY_NAME: i64 = 1_000;
+
+/// So many people are looked at for one of several words.
+const OF_ONE_WORD: i64 = 50_000;
 
 /// Behind every identifier that begins with the text before it, in every collation: they are capitals and digits.
 const AFTER: &str = "ZZZZZZZZZZZZZZZZZZZZZZZZ";
@@ -106,10 +113,36 @@ impl Tx<'_> {
 
     /// How many of each programme and year of study have come how far.
     pub fn roll_tally<A: Marker>(&mut self, may: &Permit<Roll, A>) -> Result<Vec<Tally>, StorageError> {
-        let rows: Vec<(String, Option<i32>, String, i64)> = enrolment::table
-            .filter(enrolment::institution_id.eq(may.institution.to_string()))
-            .filter(enrolment::year.eq(i32::from(may.year.0)))
-            .group_by((enrolment::programme, enrolment::standing, enrolment::year_of_study))
+        let rows: Vec<(String, i32, String, i64)> = roll_count::table
+            .filter(roll_count::institution_id.eq(may.institution.to_string()))
+            .filter(roll_count::year.eq(i32::from(may.year.0)))
+            .filter(roll_count::students.gt(0))
+            .select((
+                roll_count::programme,
+                roll_count::year_of_study,
+                roll_count::standing,
+                roll_count::students,
+            ))
+            .load(self.db)?;
+        let tally = rows.into_iter().map(|(programme, year, standing, count)| {
+            let year_of_study = u8::try_from(year).ok().filter(|year| *year > 0);
+            Ok(Tally { programme, year_of_study, standing: parse(&standing, "standing")?, count })
+        });
+        tally.collect()
+    }
+
+    /// Counts a roll anew: after enrolments were put in or taken out.
+    pub(crate) fn roll_recount(&mut self, roll: &Roll) -> Result<(), StorageError> {
+        let (institution, year) = (roll.institution.to_string(), i32::from(roll.year.0));
+        let of = roll_count::table
+            .filter(roll_count::institution_id.eq(institution.clone()))
+            .filter(roll_count::year.eq(year));
+        let done = diesel::delete(of).execute(self.db);
+        self.seen(done)?;
+        let counted: Vec<(String, Option<i32>, String, i64)> = enrolment::table
+            .filter(enrolment::institution_id.eq(institution.clone()))
+            .filter(enrolment::year.eq(year))
+            .group_by((enrolment::programme, enrolment::year_of_study, enrolment::standing))
             .select((
                 enrolment::programme,
                 enrolment::year_of_study,
@@ -117,11 +150,52 @@ impl Tx<'_> {
                 diesel::dsl::count_star(),
             ))
             .load(self.db)?;
-        let tally = rows.into_iter().map(|(programme, year, standing, count)| {
-            let year_of_study = year.and_then(|year| u8::try_from(year).ok());
-            Ok(Tally { programme, year_of_study, standing: parse(&standing, "standing")?, count })
-        });
-        tally.collect()
+        let rows: Vec<_> = counted
+            .into_iter()
+            .map(|(programme, year_of_study, standing, students)| {
+                (
+                    roll_count::institution_id.eq(institution.clone()),
+                    roll_count::year.eq(year),
+                    roll_count::programme.eq(programme),
+                    roll_count::year_of_study.eq(year_of_study.unwrap_or(0)),
+                    roll_count::standing.eq(standing),
+                    roll_count::students.eq(students),
+                )
+            })
+            .collect();
+        insert_rows!(self, roll_count::table, rows);
+        // What the planner knows of the table is from before the list: it would sort all of it for a page.
+        if let Db::Postgres(db) = &mut *self.db {
+            db.batch_execute("ANALYZE enrolment; ANALYZE enrolment_word").map_err(StorageError::from)?;
+        }
+        Ok(())
+    }
+
+    /// So many more, or fewer, in one count.
+    fn roll_count_add(&mut self, row: &EnrolmentRow, standing: &str, more: i64) -> Result<(), StorageError> {
+        let key = (
+            row.institution_id.clone(),
+            row.year,
+            row.programme.clone(),
+            row.year_of_study.unwrap_or(0),
+            standing.to_owned(),
+        );
+        let done = diesel::update(roll_count::table.find(key.clone()))
+            .set(roll_count::students.eq(roll_count::students + more))
+            .execute(self.db);
+        if self.seen(done)? == 0 {
+            let new = (
+                roll_count::institution_id.eq(key.0),
+                roll_count::year.eq(key.1),
+                roll_count::programme.eq(key.2),
+                roll_count::year_of_study.eq(key.3),
+                roll_count::standing.eq(key.4),
+                roll_count::students.eq(more),
+            );
+            let done = diesel::insert_into(roll_count::table).values(new).execute(self.db);
+            self.seen(done)?;
+        }
+        Ok(())
     }
 
     /// A page of the roll by name, and, when something is searched, how many were found. How many there are otherwise,
@@ -138,8 +212,13 @@ impl Tx<'_> {
         if !typed.is_empty() && words.is_empty() {
             return Ok((Vec::new(), Some(0)));
         }
-        let by_number = typed.chars().any(|c| c.is_ascii_digit());
-        let keys = if by_number { Some(self.roll_keys(may, &typed)?) } else { None };
+        let keys = if typed.is_empty() {
+            None
+        } else if typed.chars().any(|c| c.is_ascii_digit()) {
+            Some(self.roll_keys(may, &typed)?)
+        } else {
+            Some(self.roll_keys_of_name(&institution, &words)?)
+        };
         let filtered = || {
             let mut rows = enrolment::table
                 .filter(enrolment::institution_id.eq(institution.clone()))
@@ -155,28 +234,24 @@ impl Tx<'_> {
                 rows = rows.filter(enrolment::year_of_study.eq(i32::from(year_of_study)));
             }
             if let Some(keys) = &keys {
-                return rows.filter(enrolment::person_key.eq_any(keys.clone()));
-            }
-            for word in &words {
-                // What is one letter is meant as a whole word: too many begin with it.
-                let from = word_key(word);
-                // Behind all hexadecimal digits.
-                let to = if word.chars().count() > 1 { format!("{from}g") } else { format!("{from}0") };
-                let with = enrolment_word::table
-                    .filter(enrolment_word::institution_id.eq(institution.clone()))
-                    .filter(enrolment_word::word.ge(from))
-                    .filter(enrolment_word::word.lt(to))
-                    .select(enrolment_word::person_key);
-                rows = rows.filter(enrolment::person_key.eq_any(with));
+                rows = rows.filter(enrolment::person_key.eq_any(keys.clone()));
             }
             rows
         };
-        let found = if typed.is_empty() { None } else { Some(filtered().count().get_result(self.db)?) };
         let rows: Vec<EnrolmentRow> = filtered()
             .order((enrolment::listed_name.asc(), enrolment::person_key.asc()))
             .offset(filter.offset)
             .limit(filter.limit)
             .load(self.db)?;
+        let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let found = if typed.is_empty() {
+            None
+        } else if seen > 0 && seen < filter.limit {
+            // The last page.
+            Some(filter.offset + seen)
+        } else {
+            Some(filtered().count().get_result(self.db)?)
+        };
         Ok((rows.into_iter().map(on_roll).collect::<Result<_, _>>()?, found))
     }
 
@@ -204,6 +279,31 @@ impl Tx<'_> {
         keys.extend(by_paper.load::<String>(self.db)?);
         keys.sort_unstable();
         keys.dedup();
+        Ok(keys)
+    }
+
+    /// The keys of those whose names have words that begin so: of each word its people, then those whom all have.
+    fn roll_keys_of_name(&mut self, institution: &str, words: &[&str]) -> Result<Vec<String>, StorageError> {
+        let most = if words.len() == 1 { FOUND_BY_NAME } else { OF_ONE_WORD };
+        let mut all: Option<HashSet<String>> = None;
+        for word in words {
+            let from = word_key(word);
+            // Behind all hexadecimal digits; what is one letter is meant as a whole word: too many begin with it.
+            let to = if word.chars().count() > 1 { format!("{from}g") } else { format!("{from}0") };
+            let of_word: Vec<String> = enrolment_word::table
+                .filter(enrolment_word::institution_id.eq(institution))
+                .filter(enrolment_word::word.ge(from).and(enrolment_word::word.lt(to)))
+                .select(enrolment_word::person_key)
+                .limit(most)
+                .load(self.db)?;
+            all = Some(match all {
+                None => of_word.into_iter().collect(),
+                Some(before) => of_word.into_iter().filter(|key| before.contains(key)).collect(),
+            });
+        }
+        let mut keys: Vec<String> = all.unwrap_or_default().into_iter().collect();
+        keys.sort_unstable();
+        keys.truncate(usize::try_from(FOUND_BY_NAME).unwrap_or(usize::MAX));
         Ok(keys)
     }
 
@@ -286,6 +386,11 @@ impl Tx<'_> {
         rows.extend(
             of_year().filter(enrolment::identity_number.eq_any(identities)).load::<EnrolmentRow>(self.db)?,
         );
+        // Most are found by both.
+        rows.sort_unstable_by(|a, b| {
+            (&a.institution_id, &a.person_key).cmp(&(&b.institution_id, &b.person_key))
+        });
+        rows.dedup_by(|a, b| (&a.institution_id, &a.person_key) == (&b.institution_id, &b.person_key));
         if rows.is_empty() {
             return Ok(());
         }
@@ -294,6 +399,10 @@ impl Tx<'_> {
         let mut moved: HashMap<(String, String, Option<String>), Vec<String>> = HashMap::new();
         for (row, (standing, status)) in rows.into_iter().zip(now) {
             let (standing, status) = (standing.to_string(), status.map(|status| status.to_string()));
+            if standing != row.standing {
+                self.roll_count_add(&row, &row.standing, -1)?;
+                self.roll_count_add(&row, &standing, 1)?;
+            }
             if (&standing, &status) != (&row.standing, &row.application_status) {
                 moved.entry((row.institution_id, standing, status)).or_default().push(row.person_key);
             }

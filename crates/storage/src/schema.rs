@@ -105,6 +105,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    roll_count (institution_id, year, programme, year_of_study, standing) {
+        institution_id -> Text,
+        year -> Integer,
+        programme -> Text,
+        year_of_study -> Integer,
+        standing -> Text,
+        students -> BigInt,
+    }
+}
+
+diesel::table! {
     enrolment_word (institution_id, word, person_key) {
         institution_id -> Text,
         word -> Text,
@@ -331,6 +342,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     enrolment_list,
     enrolment,
     enrolment_word,
+    roll_count,
     other_cover_list,
     other_cover,
     application,

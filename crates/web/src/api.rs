@@ -23,6 +23,7 @@ mod line;
 mod other_cover;
 mod paper;
 mod public;
+mod roll;
 mod schema;
 mod session;
 mod student;
@@ -78,6 +79,7 @@ const ROOT: &str = "/api/v1";
         (name = "student", description = "The student's own data."),
         (name = "claims", description = "Reimbursement files."),
         (name = "enrolment-lists", description = "Lists of students that institutions send."),
+        (name = "rolls", description = "Who is enrolled, and who has not applied yet."),
         (name = "other-cover-lists", description = "Lists of other schemes: who is covered elsewhere."),
         (name = "arrivals", description = "The mailroom."),
         (name = "payments", description = "Batches of payments."),
@@ -221,6 +223,9 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(line::line_change, line::line_remove))
         .routes(routes!(line::line_price))
         .routes(routes!(paper::paper_read, paper::paper_remove))
+        .routes(routes!(roll::roll_read))
+        .routes(routes!(roll::roll_search))
+        .routes(routes!(roll::roll_export))
         .routes(routes!(enrolment_list::list_read))
         .routes(routes!(enrolment_list::list_accept))
         .routes(routes!(enrolment_list::list_discard))

@@ -17,6 +17,7 @@ mod lists;
 mod mailroom;
 mod other_covers;
 mod payments;
+mod roll;
 #[cfg(test)]
 pub(crate) mod samples;
 mod show;
@@ -33,6 +34,7 @@ pub fn routes(_: &Web) -> Router<Web> {
     Router::new()
         .merge(institution::routes())
         .merge(lists::routes())
+        .merge(roll::routes())
         .merge(applications::routes())
         .merge(other_covers::routes())
         .merge(mailroom::routes())

@@ -1,9 +1,10 @@
+DROP TABLE roll_count;
 DROP TABLE enrolment_word;
 DROP INDEX application_by_year;
 CREATE INDEX enrolment_by_identity ON enrolment (institution_id, year, identity_number);
 DROP INDEX enrolment_by_paper;
 DROP INDEX enrolment_by_person;
-DROP INDEX enrolment_tally;
+DROP INDEX enrolment_programme;
 DROP INDEX enrolment_roll;
 ALTER TABLE enrolment DROP COLUMN application_status;
 ALTER TABLE enrolment DROP COLUMN standing;

@@ -23,8 +23,8 @@ UPDATE enrolment SET standing = 'covered', application_status = 'covered' WHERE 
 
 -- A page of those with one standing, by name.
 CREATE INDEX enrolment_roll ON enrolment (institution_id, year, standing, listed_name, person_key);
--- The rates by programme and year of study from the index alone; a page of one programme.
-CREATE INDEX enrolment_tally ON enrolment (institution_id, year, programme, standing, year_of_study, listed_name);
+-- The same of one programme.
+CREATE INDEX enrolment_programme ON enrolment (institution_id, year, programme, standing, listed_name, person_key);
 -- Whose enrolments, at any institution, an application concerns; the second takes the place of an index that led with
 -- the institution and found the same rows.
 CREATE INDEX enrolment_by_person ON enrolment (year, person_key);
@@ -41,3 +41,17 @@ CREATE TABLE enrolment_word (
   person_key TEXT NOT NULL,
   PRIMARY KEY (institution_id, word, person_key)
 );
+
+-- How many of each programme and year of study (0 where the list has none) have come how far: the rates beside every page.
+CREATE TABLE roll_count (
+  institution_id TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  programme TEXT NOT NULL,
+  year_of_study INTEGER NOT NULL,
+  standing TEXT NOT NULL,
+  students BIGINT NOT NULL,
+  PRIMARY KEY (institution_id, year, programme, year_of_study, standing)
+);
+INSERT INTO roll_count (institution_id, year, programme, year_of_study, standing, students)
+  SELECT institution_id, year, programme, 0, standing, COUNT(*) FROM enrolment
+    GROUP BY institution_id, year, programme, standing;

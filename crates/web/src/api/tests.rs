@@ -179,6 +179,7 @@ fn the_example_of_every_body_can_be_sent() {
         ("PaidOn", reads::<batch::PaidOn>),
         ("Posting", reads::<claim::Posting>),
         ("Refusal", reads::<application::Refusal>),
+        ("RollSearched", reads::<roll::RollSearched>),
         ("Seen", reads::<view::Seen>),
         ("ThreeFields", reads::<application::ThreeFields>),
         ("TreatmentEnd", reads::<claim::TreatmentEnd>),

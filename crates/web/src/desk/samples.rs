@@ -232,6 +232,13 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/lists.html", InstitutionOfficer, "institution/lists".to_owned()),
         ("desk/list-new.html", InstitutionOfficer, "institution/lists/new".to_owned()),
         ("desk/list.html", InstitutionOfficer, format!("institution/lists/{}?answered=3", w.list)),
+        ("desk/roll.html", InstitutionOfficer, "institution/roll?standing=all".to_owned()),
+        (
+            "desk/roll.html",
+            Auditor,
+            format!("fund/roll/{}", w.house.staff(InstitutionOfficer).institution.unwrap()),
+        ),
+        ("desk/rolls.html", RegistrationAgent, "fund/roll".to_owned()),
         ("desk/applications.html", InstitutionOfficer, "institution/applications".to_owned()),
         ("desk/applications.html", RegistrationAgent, "fund/applications?status=all".to_owned()),
         ("desk/application.html", InstitutionOfficer, format!("institution/applications/{}", w.waiting)),
@@ -280,6 +287,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         .collect();
     let searches = [
         ("desk/applications.html", RegistrationAgent, "fund/applications/search", "status=all&q=%3Cx"),
+        ("desk/roll.html", InstitutionOfficer, "institution/roll/search", "q=%3Cx&programme=-&year=2"),
         ("desk/claims.html", ClaimsOfficer, "fund/claims/search", "q=Ouhaddou%20%3Cb%3E"),
     ];
     for (template, role, path, body) in searches {

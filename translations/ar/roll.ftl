@@ -1,0 +1,77 @@
+# لائحة المسجلين ومن لم يودعوا طلبهم بعد
+desk-nav-roll = المسجلون
+thing-roll = لائحة المسجلين في مؤسسة
+act-remind = تذكير
+standing-not_applied = لم يودع طلبه بعد
+standing-applied = طلب في الانتظار
+standing-covered = مستفيد
+roll-title = الطلبة المسجلون
+roll-situation = السنة الجامعية { $year } · حسب اللوائح المقبولة
+roll-pick = اختاروا مؤسسة.
+roll-no-institution = لا توجد أي مؤسسة
+roll-no-institution-text = تظهر المؤسسات هنا بمجرد تسجيلها.
+roll-empty-text = لم ترسل المؤسسة بعد أي لائحة لهذه السنة.
+roll-rates = وضعية الطلبة
+roll-everyone = جميع المسجلين
+roll-chart = التوزيع
+roll-rate = نسبة التغطية
+roll-enrolled = المسجلون
+roll-enrolled-sub = في اللوائح المقبولة
+roll-applied-sub = أودعوا طلبا لم يُبتّ فيه بعد
+roll-not-applied-sub = بلا أي طلب جارٍ
+roll-by-programme = حسب المسلك
+roll-by-programme-text = تُعرض أولا المسالك التي تنقصها أكثر الطلبات.
+roll-by-year = حسب السنة الدراسية
+roll-year = السنة الدراسية
+roll-no-programme = مسلك غير مذكور
+roll-no-year = سنة غير مذكورة
+roll-year-of-study =
+    { $year ->
+        [zero] السنة { $year }
+        [one] السنة الأولى
+        [two] السنة الثانية
+        [3] السنة الثالثة
+        [4] السنة الرابعة
+        [5] السنة الخامسة
+        [6] السنة السادسة
+        [7] السنة السابعة
+        [few] السنة { $year }
+        [many] السنة { $year }
+       *[other] السنة { $year }
+    }
+roll-any-programme = كل المسالك
+roll-any-year = كل السنوات
+roll-more-programmes =
+    { $count ->
+        [zero] عرض المسالك الأخرى
+        [one] عرض المسلك الآخر
+        [two] عرض المسلكين الآخرين
+        [few] عرض { $count } مسالك أخرى
+        [many] عرض { $count } مسلكا آخر
+       *[other] عرض { $count } مسلك آخر
+    }
+roll-list = اللائحة
+roll-find = الاسم أو رمز مسار أو رقم البطاقة الوطنية أو جواز السفر
+roll-identity = البطاقة الوطنية أو جواز السفر
+roll-col-standing = الوضعية
+roll-col-application = الطلب
+roll-found =
+    { $count ->
+        [zero] لا طالب
+        [one] طالب واحد
+        [two] طالبان
+        [few] { $count } طلبة
+        [many] { $count } طالبا
+       *[other] { $count } طالب
+    }
+roll-found-many = أكثر من { $count } طالب: دققوا البحث.
+roll-none = لا أحد يستجيب لهذه المعايير.
+roll-files = تحميل اللائحة
+roll-files-text = يتضمن الملف معطيات شخصية: يُقيَّد تحميله في سجل العمليات.
+roll-file-listed-xlsx = اللائحة أعلاه، Excel
+roll-file-listed-csv = اللائحة أعلاه، CSV
+roll-file-all-xlsx = جميع المسجلين مع وضعيتهم، Excel
+roll-file-all-csv = جميع المسجلين مع وضعيتهم، CSV
+roll-file-word = musajjalun
+roll-todo = طلبة بدون طلب
+roll-todo-sub = مسجلون لم يودعوا طلبهم بعد

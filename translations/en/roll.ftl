@@ -1,0 +1,61 @@
+# The roll, and who has not applied yet
+desk-nav-roll = Enrolled
+thing-roll = The enrolled of an institution
+act-remind = Remind
+standing-not_applied = Not applied yet
+standing-applied = Application waiting
+standing-covered = Covered
+roll-title = Enrolled students
+roll-situation = Academic year { $year } · by the accepted lists
+roll-pick = Choose an institution.
+roll-no-institution = No institution
+roll-no-institution-text = Institutions appear here as soon as they are registered.
+roll-empty-text = The institution has not sent a list for this year yet.
+roll-rates = How far the students have come
+roll-everyone = All enrolled
+roll-chart = Shares
+roll-rate = Rate of cover
+roll-enrolled = Enrolled
+roll-enrolled-sub = on the accepted lists
+roll-applied-sub = applied, not decided yet
+roll-not-applied-sub = no application under way
+roll-by-programme = By programme
+roll-by-programme-text = The programmes that lack most applications come first.
+roll-by-year = By year of study
+roll-year = Year of study
+roll-no-programme = No programme named
+roll-no-year = No year named
+roll-year-of-study =
+    { $year ->
+        [one] Year { $year }
+       *[other] Year { $year }
+    }
+roll-any-programme = All
+roll-any-year = All
+roll-more-programmes =
+    { $count ->
+        [one] Show the other programme
+       *[other] Show the { $count } other programmes
+    }
+roll-list = List
+roll-find = Name, Massar code, identity card or passport
+roll-identity = Identity card or passport
+roll-col-standing = Standing
+roll-col-application = Application
+roll-found =
+    { $count ->
+        [0] No student
+        [one] { $count } student
+       *[other] { $count } students
+    }
+roll-found-many = More than { $count } students: type more of the name.
+roll-none = Nobody fits these criteria.
+roll-files = Download the list
+roll-files-text = The file holds personal data: that it was downloaded is noted in the audit trail.
+roll-file-listed-xlsx = The list above, Excel
+roll-file-listed-csv = The list above, CSV
+roll-file-all-xlsx = All enrolled with their standing, Excel
+roll-file-all-csv = All enrolled with their standing, CSV
+roll-file-word = enrolled
+roll-todo = Students without application
+roll-todo-sub = enrolled and not applied yet
