@@ -75,3 +75,57 @@ roll-file-all-csv = جميع المسجلين مع وضعيتهم، CSV
 roll-file-word = musajjalun
 roll-todo = طلبة بدون طلب
 roll-todo-sub = مسجلون لم يودعوا طلبهم بعد
+
+# التذكير
+thing-reminder = التذكير الموجه إلى عنوان
+remind-button = تذكير بالبريد الإلكتروني
+remind-title = تذكير بالبريد الإلكتروني
+remind-lead = لم يُرسل أي شيء بعد. هذه نتيجة الإرسال لو تم.
+remind-scope-all = إلى جميع المسجلين الذين لم يودعوا طلبهم.
+remind-scope = إلى المسجلين الذين لم يودعوا طلبهم: { $which }.
+remind-listed = مسجلون بدون طلب
+remind-closed = تلقوا جوابا
+remind-closed-sub = طلب مرفوض أو معاد أو مسحوب: لا تذكير
+remind-without-address = بدون عنوان
+remind-without-address-sub = غير مذكور في اللائحة
+remind-stopped = طلبوا إيقاف التذكير
+remind-recent = سبق تذكيرهم
+remind-recent-sub =
+    { $days ->
+        [zero] اليوم
+        [one] منذ أقل من يوم
+        [two] منذ أقل من يومين
+        [few] منذ أقل من { $days } أيام
+        [many] منذ أقل من { $days } يوما
+       *[other] منذ أقل من { $days } يوم
+    }
+remind-shared = عنوانهم عنوان غيرهم
+remind-to-send = رسائل ستُرسل
+remind-language = تُكتب الرسالة بلغة الطالب إن كانت معروفة، وإلا فبالعربية والفرنسية. لا تذكر اسما ولا رقما، وتحمل رابطا لإيقاف التذكير.
+remind-send =
+    { $count ->
+        [zero] لا رسالة للإرسال
+        [one] إرسال رسالة واحدة
+        [two] إرسال رسالتين
+        [few] إرسال { $count } رسائل
+        [many] إرسال { $count } رسالة
+       *[other] إرسال { $count } رسالة
+    }
+remind-nobody = لا يوجد من تُرسل إليه رسالة.
+remind-sent =
+    { $count ->
+        [zero] لا رسالة للإرسال.
+        [one] رسالة واحدة في انتظار الإرسال.
+        [two] رسالتان في انتظار الإرسال.
+        [few] { $count } رسائل في انتظار الإرسال.
+        [many] { $count } رسالة في انتظار الإرسال.
+       *[other] { $count } رسالة في انتظار الإرسال.
+    }
+remind-sent-next = تُرسل الرسائل تدريجيا حتى لا تتأخر الشهادات.
+remind-col = تاريخ التذكير
+reminders-title = التذكير بالبريد الإلكتروني
+reminders-lead = يتوصل العنوان الذي أُرسل إليه هذا الرابط برسائل تذكير ما دام طلب التأمين لم يودَع.
+reminders-stop = إيقاف رسائل التذكير
+reminders-stopped = لن يتوصل هذا العنوان برسائل تذكير بعد الآن.
+reminders-stopped-text = يمكنكم دائما إيداع طلبكم. أما الرسائل المتعلقة بطلب مودَع فتستمر.
+reminders-resume = التوصل برسائل التذكير من جديد

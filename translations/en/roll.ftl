@@ -59,3 +59,46 @@ roll-file-all-csv = All enrolled with their standing, CSV
 roll-file-word = enrolled
 roll-todo = Students without application
 roll-todo-sub = enrolled and not applied yet
+
+# Reminders
+thing-reminder = Reminders to an address
+remind-button = Remind by e-mail
+remind-title = Remind by e-mail
+remind-lead = Nothing has been sent yet. This is what it would come to.
+remind-scope-all = To all enrolled students without an application.
+remind-scope = To enrolled students without an application: { $which }.
+remind-listed = Enrolled without application
+remind-closed = Had an answer
+remind-closed-sub = application refused, returned or withdrawn: no reminder
+remind-without-address = Without address
+remind-without-address-sub = the list gives none
+remind-stopped = Said stop
+remind-recent = Reminded already
+remind-recent-sub =
+    { $days ->
+        [one] less than { $days } day ago
+       *[other] less than { $days } days ago
+    }
+remind-shared = Address of another one
+remind-to-send = Mails to send
+remind-language = The mail is in the student’s language where it is known, else in Arabic and French. It names nobody, gives no number, and carries a link that stops the reminders.
+remind-send =
+    { $count ->
+        [one] Send { $count } mail
+       *[other] Send { $count } mails
+    }
+remind-nobody = There is nobody to write to.
+remind-sent =
+    { $count ->
+        [0] No mail to send.
+        [one] { $count } mail is queued.
+       *[other] { $count } mails are queued.
+    }
+remind-sent-next = They leave little by little, so that certificates are not held up.
+remind-col = Reminded on
+reminders-title = Reminders by e-mail
+reminders-lead = The address to which this link was sent gets reminders until the application for insurance is handed in.
+reminders-stop = Stop the reminders
+reminders-stopped = This address gets no more reminders.
+reminders-stopped-text = You can still apply. Mails about an application that was handed in go on.
+reminders-resume = Get reminders again

@@ -63,3 +63,49 @@ roll-file-all-csv = Tous les inscrits avec leur situation, CSV
 roll-file-word = inscrits
 roll-todo = Étudiants sans demande
 roll-todo-sub = inscrits qui n’ont pas encore déposé leur demande
+
+# Rappels
+thing-reminder = Rappels à une adresse
+remind-button = Rappeler par e-mail
+remind-title = Rappeler par e-mail
+remind-lead = Rien n’est encore parti. Voici ce que donnerait l’envoi.
+remind-scope-all = À tous les inscrits sans demande.
+remind-scope = Aux inscrits sans demande : { $which }.
+remind-listed = Inscrits sans demande
+remind-closed = Ont reçu une réponse
+remind-closed-sub = demande refusée, retournée ou retirée : pas de rappel
+remind-without-address = Sans adresse
+remind-without-address-sub = la liste n’en donne pas
+remind-stopped = Ont dit stop
+remind-recent = Déjà rappelés
+remind-recent-sub =
+    { $days ->
+        [one] depuis moins de { $days } jour
+        [many] depuis moins de { $days } de jours
+       *[other] depuis moins de { $days } jours
+    }
+remind-shared = Même adresse qu’un autre
+remind-to-send = E-mails à envoyer
+remind-language = L’e-mail est écrit dans la langue de l’étudiant quand elle est connue, sinon en arabe et en français. Il ne cite ni nom ni numéro et porte un lien pour ne plus recevoir de rappel.
+remind-send =
+    { $count ->
+        [one] Envoyer { $count } e-mail
+        [many] Envoyer { $count } d’e-mails
+       *[other] Envoyer { $count } e-mails
+    }
+remind-nobody = Il n’y a personne à qui écrire.
+remind-sent =
+    { $count ->
+        [0] Aucun e-mail à envoyer.
+        [one] { $count } e-mail est en file d’envoi.
+        [many] { $count } d’e-mails sont en file d’envoi.
+       *[other] { $count } e-mails sont en file d’envoi.
+    }
+remind-sent-next = Les e-mails partent peu à peu, pour ne pas retarder les attestations.
+remind-col = Rappelé le
+reminders-title = Rappels par e-mail
+reminders-lead = L’adresse à laquelle ce lien a été envoyé reçoit des rappels tant que la demande d’assurance n’est pas déposée.
+reminders-stop = Ne plus recevoir de rappel
+reminders-stopped = Cette adresse ne reçoit plus de rappel.
+reminders-stopped-text = Vous pouvez toujours déposer votre demande. Les e-mails sur une demande déposée, eux, continuent.
+reminders-resume = Recevoir de nouveau les rappels

@@ -410,7 +410,9 @@ impl App {
             template: template.to_owned(),
             args: args.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<BTreeMap<_, _>>(),
             certificate,
+            also: None,
             created_at: tx.env().now(),
+            due_at: tx.env().now(),
         };
         Ok(tx.mail(&mail)?)
     }

@@ -22,6 +22,7 @@ mod pain001;
 mod password;
 pub mod payment;
 mod receipt;
+pub mod reminder;
 pub mod roll;
 pub mod settings;
 pub mod student;

@@ -186,7 +186,7 @@ fn table(words: Words, lang: Lang, rows: &[OnRoll]) -> Table {
 
 impl App {
     /// Whose roll the actor means: her own institution's, else the one she names.
-    fn roll_institution(actor: &Actor, named: Option<InstitutionId>) -> Result<InstitutionId> {
+    pub(crate) fn roll_institution(actor: &Actor, named: Option<InstitutionId>) -> Result<InstitutionId> {
         Ok(named.or(actor.institution).ok_or(Denied::NotFound)?)
     }
 
@@ -258,7 +258,7 @@ impl App {
     }
 
     /// The roll of this year, for a purpose.
-    fn roll_of<A: amoe_domain::act::Marker>(
+    pub(crate) fn roll_of<A: amoe_domain::act::Marker>(
         &self,
         tx: &mut Tx<'_>,
         actor: &Actor,

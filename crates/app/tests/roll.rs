@@ -3,8 +3,7 @@
 use amoe_app::{AppError, RollFilter, application::Answer, roll::RollFormat};
 use amoe_base::Lang;
 use amoe_domain::{
-    ThingKind,
-    Actor, Denied, Role, application::ApplicationStatus, institution::Institution, roll::Standing,
+    Actor, Denied, Role, ThingKind, application::ApplicationStatus, institution::Institution, roll::Standing,
 };
 use amoe_storage::verify_chain;
 use amoe_testkit::{House, backends};
@@ -234,6 +233,108 @@ fn the_roll_goes_out_as_a_file_that_runs_nothing_and_can_come_back() -> Result<(
             &amoe_app::AuditQuery { thing: Some(ThingKind::Roll), limit: 10, ..Default::default() },
         )?;
         assert_eq!(noted.len(), 3, "{noted:?}");
+        Ok(())
+    })
+}
+
+fn filter(programme: Option<&str>) -> RollFilter {
+    RollFilter { programme: programme.map(str::to_owned), ..RollFilter::default() }
+}
+
+/// What waits to be sent, by address.
+fn reminders(house: &House) -> Result<Vec<amoe_domain::mail::Mail>> {
+    house.clock.set(house.app.env().now() + jiff::SignedDuration::from_hours(1));
+    let due = house.app.store().housekeep(|tx| tx.outbox_lease(1000))?;
+    let mails = due.into_iter().map(|out| out.mail).filter(|mail| mail.template == "application-reminder");
+    Ok(mails.collect())
+}
+
+#[test]
+fn those_who_have_not_applied_are_reminded_once_until_they_say_stop() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let officer = house.staff(Role::InstitutionOfficer);
+        enrol(house)?;
+        // 0 is covered; 1 was refused and knows; 3 has no address.
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(0), &house.form())?;
+        let mut form = house.apply_form(1);
+        form.birth_year = "1990".into();
+        app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?;
+        let plan =
+            |programme: Option<&str>| anyhow::Ok(app.reminder_plan(&officer, None, &filter(programme))?.1);
+        let first = plan(None)?;
+        assert_eq!(
+            (first.listed, first.closed, first.without_address, first.to_send),
+            (5, 1, 1, 3),
+            "{first:?}"
+        );
+        assert_eq!(plan(Some("Droit"))?.to_send, 1);
+
+        // What the officer did not see is not sent.
+        let form = house.form();
+        let send =
+            |programme, seen, form: &str| app.reminders_send(&officer, None, &filter(programme), seen, form);
+        assert!(matches!(send(None, 4, &form), Err(AppError::Stale)));
+        assert!(reminders(house)?.is_empty());
+        assert_eq!(send(None, 3, &form)?, 3);
+        assert_eq!(send(None, 3, &form)?, 3, "the same form: the same answer");
+        let mails = reminders(house)?;
+        let to: Vec<&str> = mails.iter().map(|mail| mail.to.as_str()).collect();
+        assert_eq!(to, ["student2@amoe.test", "student4@amoe.test", "student5@amoe.test"]);
+        for mail in &mails {
+            assert_eq!((mail.lang, mail.also), (Lang::Ar, Some(Lang::Fr)), "nobody knows the language");
+            let told = serde_json::to_string(&mail.args)?;
+            assert!(!told.contains("M13") && !told.contains("JB1") && !told.contains("Ouhaddou"), "{told}");
+        }
+        let again = plan(None)?;
+        assert_eq!((again.recent, again.to_send), (3, 0), "{again:?}");
+        assert_eq!(send(None, 0, &house.form())?, 0);
+
+        // One says stop; opening the link changes nothing.
+        let code = mails[0].args["stop"].rsplit('/').next().context("a code")?.to_owned();
+        assert!(!app.reminder_wish(&code)?.stopped);
+        assert!(app.reminder_set(&code, true)?.stopped);
+        assert!(matches!(app.reminder_set("nobody", true), Err(AppError::Denied(Denied::NotFound))));
+        house.clock.set("2026-12-20T09:00:00Z".parse()?);
+        let later = plan(None)?;
+        assert_eq!((later.stopped, later.recent, later.to_send), (1, 0, 2), "{later:?}");
+        assert_eq!(send(Some("Physique"), 2, &house.form())?, 2);
+        let second = reminders(house)?;
+        assert_eq!(second.len(), 2);
+        assert_eq!(second[0].args["stop"], mails[1].args["stop"], "the link of an older mail keeps working");
+        app.reminder_set(&code, false)?;
+        assert_eq!(plan(None)?.to_send, 1);
+
+        let auditor = house.staff(Role::Auditor);
+        let denied = app.reminder_plan(&auditor, Some(house.institution), &NOT_YET);
+        assert!(matches!(denied, Err(AppError::Denied(Denied::NotAllowed))));
+        Ok(())
+    })
+}
+
+#[test]
+fn one_address_gets_one_mail_and_whoever_was_insured_reads_her_language() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let officer = house.staff(Role::InstitutionOfficer);
+        // Insured last year, in French.
+        house.clock.set("2025-11-23T09:00:00Z".parse()?);
+        let id = app.list_preview(&officer, "liste.csv", LIST.as_bytes().to_vec(), &house.form())?;
+        app.list_accept(&officer, id, 0)?;
+        app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(2), &house.form())?;
+        house.clock.set("2026-11-23T09:00:00Z".parse()?);
+        let list = LIST.replace("student1@amoe.test", "STUDENT0@amoe.test");
+        let id = app.list_preview(&officer, "liste.csv", list.into_bytes(), &house.form())?;
+        app.list_accept(&officer, id, 0)?;
+        let plan = app.reminder_plan(&officer, None, &filter(Some("Droit")))?.1;
+        assert_eq!((plan.listed, plan.shared, plan.to_send), (3, 1, 2), "{plan:?}");
+        assert_eq!(app.reminders_send(&officer, None, &filter(Some("Droit")), 2, &house.form())?, 2);
+        let mails = reminders(house)?;
+        let langs: Vec<_> = mails.iter().map(|mail| (mail.to.as_str(), mail.lang, mail.also)).collect();
+        assert_eq!(
+            langs,
+            [("student0@amoe.test", Lang::Ar, Some(Lang::Fr)), ("student2@amoe.test", Lang::Fr, None)]
+        );
         Ok(())
     })
 }

@@ -362,13 +362,28 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
     // The roll: the student whom the list confirmed is covered, the other one has not applied yet.
     let roll = format!("institutions/{}/roll", house.institution);
     let read = officer.get(&format!("{roll}?standing=not_applied")).await?;
-    assert_eq!((&read["all"]["covered"], &read["all"]["not_applied"], &read["total"]), (&json!(1), &json!(1), &json!(1)), "{read}");
+    assert_eq!(
+        (&read["all"]["covered"], &read["all"]["not_applied"], &read["total"]),
+        (&json!(1), &json!(1), &json!(1)),
+        "{read}"
+    );
     let form = house.apply_form(1);
     assert_eq!(read["rows"][0]["student_number"], form.student_number);
     let found = officer.post(&format!("{roll}/search"), json!({ "search": form.identity_number })).await?;
     assert_eq!((&found["total"], &found["rows"]), (&json!(1), &read["rows"]), "{found}");
     let taken = officer.file(&format!("{roll}/export?format=csv"), "text/csv").await?;
     assert!(String::from_utf8_lossy(&taken).contains(&form.student_number));
+    // The list has no addresses.
+    let plan = officer.get(&format!("{roll}/reminders")).await?;
+    assert_eq!(
+        (&plan["listed"], &plan["without_address"], &plan["to_send"]),
+        (&json!(1), &json!(1), &json!(0)),
+        "{plan}"
+    );
+    let path = format!("{roll}/reminders");
+    let request = officer.request(Method::POST, &path).header("idempotency-key", house.form());
+    let queued = officer.send(Method::POST, &path, request.json(&json!({ "seen": 0 }))).await?.json();
+    assert_eq!(queued["queued"], 0, "{queued}");
 
     // Now the list holds the student: cover opens at once.
     let at_once = visitor.make("applications", applicant(house, 1)).await?;

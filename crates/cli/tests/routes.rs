@@ -306,6 +306,7 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
         "arrivals" => json!({ "code": "DM-0000-0001" }),
         "batches" => json!({ "claims": [world.draft] }),
         "claims" => json!({ "sheet": "ordinary" }),
+        "institutions/{id}/roll/reminders" => json!({ "seen": 99999 }),
         "student/rib" => json!({ "rib": "", "seen": 99999 }),
         "claims/next" => return ("application/json", Vec::new()),
         _ => json!({ "seen": 99999 }),

@@ -19,6 +19,8 @@ amoe_base::text_enum! {
         Roll => "roll",
         /// A list of covers in another scheme.
         OtherCoverList => "other_cover_list",
+        /// What an address that was reminded wishes.
+        Reminder => "reminder",
         /// A student's data.
         Student => "student",
         /// An application.
@@ -168,6 +170,8 @@ pub const GRANTS: &[Grant] = &[
         ThingKind::Roll,
         &[(InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any)],
     ),
+    // Whoever holds the mailed link: it is the permission.
+    grant(Act::Edit, ThingKind::Reminder, &[(Visitor, Scope::Any)]),
     grant(Act::Create, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any)]),
     grant(Act::Read, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),
     grant(Act::List, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),

@@ -30,6 +30,7 @@ pub(crate) struct OutboxRow {
     next_at: i64,
     fence: i64,
     sent_at: Option<i64>,
+    also_lang: Option<String>,
 }
 
 /// The mails of an open transaction that are not written yet.
@@ -62,7 +63,9 @@ impl OutboxRow {
             template: self.template,
             args: from_json(&self.args, "mail arguments")?,
             certificate: parse_opt(self.certificate_id.as_deref(), "certificate id")?,
+            also: parse_opt(self.also_lang.as_deref(), "language")?,
             created_at: instant(self.created_at)?,
+            due_at: instant(self.next_at)?,
         })
     }
 }
@@ -81,9 +84,10 @@ impl Tx<'_> {
             created_at: mail.created_at.as_microsecond(),
             status: "waiting".to_owned(),
             attempts: 0,
-            next_at: mail.created_at.as_microsecond(),
+            next_at: mail.due_at.as_microsecond(),
             fence: 0,
             sent_at: None,
+            also_lang: mail.also.map(|lang| lang.to_string()),
         };
         self.mails.0.push(row);
         Ok(())

@@ -252,7 +252,15 @@ impl Tx<'_> {
         } else {
             Some(filtered().count().get_result(self.db)?)
         };
-        Ok((rows.into_iter().map(on_roll).collect::<Result<_, _>>()?, found))
+        let mut rows = rows.into_iter().map(on_roll).collect::<Result<Vec<_>, _>>()?;
+        for chunk in rows.chunks_mut(ROWS) {
+            let emails: Vec<String> = chunk.iter().filter_map(address).collect();
+            let reminded = self.reminded_at(&emails.iter().map(String::as_str).collect::<Vec<_>>())?;
+            for row in chunk {
+                row.reminded_at = address(row).and_then(|email| reminded.get(&email).copied());
+            }
+        }
+        Ok((rows, found))
     }
 
     /// The keys of those whose number or identity paper begins so. Two questions, each answered by its index.
@@ -419,6 +427,10 @@ impl Tx<'_> {
         }
         Ok(())
     }
+}
+
+fn address(row: &OnRoll) -> Option<String> {
+    row.enrolment.email.as_ref().map(ToString::to_string)
 }
 
 fn on_roll(row: EnrolmentRow) -> Result<OnRoll, StorageError> {

@@ -320,6 +320,17 @@ diesel::table! {
         next_at -> BigInt,
         fence -> BigInt,
         sent_at -> Nullable<BigInt>,
+        also_lang -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    reminder (id) {
+        id -> Text,
+        email -> Text,
+        code -> Text,
+        reminded_at -> BigInt,
+        stopped_at -> Nullable<BigInt>,
     }
 }
 
@@ -356,5 +367,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment,
     audit,
     outbox,
+    reminder,
     form_receipt
 );

@@ -226,6 +226,7 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(roll::roll_read))
         .routes(routes!(roll::roll_search))
         .routes(routes!(roll::roll_export))
+        .routes(routes!(roll::reminder_plan, roll::reminder_send))
         .routes(routes!(enrolment_list::list_read))
         .routes(routes!(enrolment_list::list_accept))
         .routes(routes!(enrolment_list::list_discard))

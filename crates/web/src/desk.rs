@@ -17,6 +17,7 @@ mod lists;
 mod mailroom;
 mod other_covers;
 mod payments;
+mod reminders;
 mod roll;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -35,6 +36,7 @@ pub fn routes(_: &Web) -> Router<Web> {
         .merge(institution::routes())
         .merge(lists::routes())
         .merge(roll::routes())
+        .merge(reminders::routes())
         .merge(applications::routes())
         .merge(other_covers::routes())
         .merge(mailroom::routes())

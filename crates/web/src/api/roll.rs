@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    ask::{Answer, Asked, At, Body, Known, No, file},
+    ask::{Answer, Asked, At, Body, Known, No, Once, file},
     schema::{self, Content},
 };
 
@@ -262,7 +262,103 @@ pub async fn roll_export(
     Asked(q): Asked<RollTaken>,
 ) -> Result<Response, No> {
     let RollTaken { format, standing, programme, year_of_study } = q;
-    let filter = RollAsked { standing, programme, year_of_study, offset: 0, limit: None }.filter(String::new());
+    let filter =
+        RollAsked { standing, programme, year_of_study, offset: 0, limit: None }.filter(String::new());
     let format = format.unwrap_or(RollFormat::Csv);
     ask.run(move |app, actor, lang| app.roll_export(actor, Some(id), &filter, format, lang)).await.map(file)
+}
+
+/// Who of those who have not applied.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReminderAsked {
+    /// Of this programme, in the list's words.
+    pub programme: Option<String>,
+    /// In this year of study.
+    pub year_of_study: Option<u8>,
+}
+
+/// What reminding would come to.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReminderPlan {
+    /// Have not applied, of the filter.
+    pub listed: i64,
+    /// … of whom an application was refused, returned or withdrawn.
+    pub closed: i64,
+    /// … whose list has no address.
+    pub without_address: i64,
+    /// … whose address said stop.
+    pub stopped: i64,
+    /// … whose address was reminded within the pause.
+    pub recent: i64,
+    /// … whose address another of them has.
+    pub shared: i64,
+    /// Mails that would go: `seen` of the request that sends them.
+    pub to_send: i64,
+    /// The pause in days.
+    pub pause_days: u16,
+}
+
+/// What reminding those who have not applied would come to; nothing is sent.
+#[utoipa::path(get, path = "/institutions/{id}/roll/reminders", tag = "rolls",
+    params(("id" = String, Path, description = "Id of the institution."), ReminderAsked),
+    responses((status = 200, body = ReminderPlan)))]
+pub async fn reminder_plan(
+    ask: Known,
+    At(id): At<InstitutionId>,
+    Asked(q): Asked<ReminderAsked>,
+) -> Answer<ReminderPlan> {
+    let filter =
+        RollFilter { programme: q.programme, year_of_study: q.year_of_study, ..RollFilter::default() };
+    let (_, it) = ask.run(move |app, actor, _| app.reminder_plan(actor, Some(id), &filter)).await?;
+    Ok(Json(ReminderPlan {
+        listed: it.listed,
+        closed: it.closed,
+        without_address: it.without_address,
+        stopped: it.stopped,
+        recent: it.recent,
+        shared: it.shared,
+        to_send: it.to_send,
+        pause_days: it.pause_days,
+    }))
+}
+
+/// Whom to remind.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "programme": "Droit privé", "seen": 120 }))]
+pub struct ReminderOrder {
+    /// Of this programme, in the list's words.
+    #[serde(default)]
+    pub programme: Option<String>,
+    /// In this year of study.
+    #[serde(default)]
+    pub year_of_study: Option<u8>,
+    /// How many mails the plan said: when it is no longer so, nothing is sent.
+    pub seen: i64,
+}
+
+/// What was queued.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RemindersQueued {
+    /// Mails; they leave little by little.
+    pub queued: i64,
+}
+
+/// Reminds those who have not applied.
+#[utoipa::path(post, path = "/institutions/{id}/roll/reminders", tag = "rolls", request_body = ReminderOrder,
+    params(("id" = String, Path, description = "Id of the institution."), Once),
+    responses((status = 200, body = RemindersQueued)))]
+pub async fn reminder_send(
+    ask: Known,
+    At(id): At<InstitutionId>,
+    Once(form): Once,
+    Body(it): Body<ReminderOrder>,
+) -> Answer<RemindersQueued> {
+    let ReminderOrder { programme, year_of_study, seen } = it;
+    let filter = RollFilter { programme, year_of_study, ..RollFilter::default() };
+    let queued =
+        ask.run(move |app, actor, _| app.reminders_send(actor, Some(id), &filter, seen, &form)).await?;
+    Ok(Json(RemindersQueued { queued }))
 }

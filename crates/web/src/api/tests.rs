@@ -128,6 +128,7 @@ fn whoever_makes_something_says_a_number_and_visitors_may_do_little() {
             "claim_create",
             "list_send",
             "other_covers_send",
+            "reminder_send",
         ])
     );
     assert_eq!(
@@ -179,6 +180,7 @@ fn the_example_of_every_body_can_be_sent() {
         ("PaidOn", reads::<batch::PaidOn>),
         ("Posting", reads::<claim::Posting>),
         ("Refusal", reads::<application::Refusal>),
+        ("ReminderOrder", reads::<roll::ReminderOrder>),
         ("RollSearched", reads::<roll::RollSearched>),
         ("Seen", reads::<view::Seen>),
         ("ThreeFields", reads::<application::ThreeFields>),

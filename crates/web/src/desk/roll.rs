@@ -30,7 +30,7 @@ use crate::{
     ErrorPage, Member, Page, Sent, Web,
     file::attachment,
     html,
-    parts::{Choice, Tag, Tone},
+    parts::{Choice, Note, Tag, Tone},
 };
 
 /// Programmes shown before the rest is folded away.
@@ -178,10 +178,12 @@ pub(super) struct Row {
     pub(super) standing: Tag,
     /// What became of an application that counts no longer.
     pub(super) closed: Option<Tag>,
+    /// When she was last reminded; empty when she was not, or has applied since.
+    pub(super) reminded: String,
 }
 
 impl Row {
-    fn of(words: Words, row: &OnRoll) -> Self {
+    fn of(words: Words, env: &amoe_base::Env, row: &OnRoll) -> Self {
         let e = &row.enrolment;
         let closed = row.application.filter(|_| row.standing == Standing::NotApplied);
         Self {
@@ -193,6 +195,11 @@ impl Row {
             year: e.year_of_study.map(|_| year_shown(words, e.year_of_study)).unwrap_or_default(),
             standing: standing_tag(words, row.standing),
             closed: closed.map(|status| application_tag(words, status)),
+            reminded: row
+                .reminded_at
+                .filter(|_| row.standing == Standing::NotApplied)
+                .map(|at| words.date(env.date_of(at)))
+                .unwrap_or_default(),
         }
     }
 }
@@ -222,6 +229,10 @@ pub(super) struct RollPage {
     pub(super) year: String,
     pub(super) year_choices: Vec<Choice>,
     pub(super) may_send: bool,
+    /// Where those whom the filter leaves are reminded.
+    pub(super) remind: Option<String>,
+    /// Mails that an act has just queued.
+    pub(super) note: Option<Note>,
     /// Files: label and address.
     pub(super) files: Vec<(&'static str, String)>,
 }
@@ -301,7 +312,7 @@ impl RollPage {
             more_programmes: more,
             programmes,
             years: years.collect(),
-            rows: view.rows.iter().map(|row| Row::of(words, row)).collect(),
+            rows: view.rows.iter().map(|row| Row::of(words, page.foundation().env(), row)).collect(),
             found: if filter.search.is_empty() || view.total < FOUND_BY_NAME {
                 words.with("roll-found", &[("count", view.total.into())])
             } else {
@@ -320,6 +331,8 @@ impl RollPage {
             year,
             year_choices: year_choices.collect(),
             may_send: own,
+            remind: may(Act::Remind).then(|| address_of(&format!("{here}/reminders"), &listed)),
+            note: None,
             files: files.map(|(label, format, filter)| (words.t(label), file(format, filter))).collect(),
             page,
         }
@@ -338,8 +351,14 @@ async fn list(
     let (institution, here) = desk.place(places)?;
     let filter = filter_of(&query);
     let asked = filter.clone();
+    let reminded: Option<i64> = query.get("reminded").and_then(|count| count.parse().ok());
     let view = web.run(move |app| app.roll(&member.actor, institution, &asked)).await?;
-    Ok(html(&RollPage::new(page, &here, institution.is_none(), &view, &filter)))
+    let mut shown = RollPage::new(page, &here, institution.is_none(), &view, &filter);
+    shown.note = reminded.map(|count| {
+        let words = shown.page.words;
+        Note::good(words.with("remind-sent", &[("count", count.into())]), words.t("remind-sent-next"))
+    });
+    Ok(html(&shown))
 }
 
 async fn all(

@@ -238,6 +238,16 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             Auditor,
             format!("fund/roll/{}", w.house.staff(InstitutionOfficer).institution.unwrap()),
         ),
+        (
+            "desk/reminders.html",
+            InstitutionOfficer,
+            "institution/roll/reminders?programme=-&year=2".to_owned(),
+        ),
+        (
+            "desk/reminders.html",
+            RegistrationAgent,
+            format!("fund/roll/{}/reminders", w.house.staff(InstitutionOfficer).institution.unwrap()),
+        ),
         ("desk/rolls.html", RegistrationAgent, "fund/roll".to_owned()),
         ("desk/applications.html", InstitutionOfficer, "institution/applications".to_owned()),
         ("desk/applications.html", RegistrationAgent, "fund/applications?status=all".to_owned()),
