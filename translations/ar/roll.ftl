@@ -50,6 +50,7 @@ roll-more-programmes =
         [many] عرض { $count } مسلكا آخر
        *[other] عرض { $count } مسلك آخر
     }
+roll-details = النسب حسب المسلك والسنة الدراسية
 roll-list = اللائحة
 roll-find = الاسم أو رمز مسار أو رقم البطاقة الوطنية أو جواز السفر
 roll-identity = البطاقة الوطنية أو جواز السفر
@@ -129,3 +130,40 @@ reminders-stop = إيقاف رسائل التذكير
 reminders-stopped = لن يتوصل هذا العنوان برسائل تذكير بعد الآن.
 reminders-stopped-text = يمكنكم دائما إيداع طلبكم. أما الرسائل المتعلقة بطلب مودَع فتستمر.
 reminders-resume = التوصل برسائل التذكير من جديد
+
+# الجواب على عدة طلبات
+answers-title = الجواب على عدة طلبات
+answers-lead = لم يتم أي شيء بعد. هذا ما سيصير إليه كل طلب.
+answers-choose = اختيار
+answers-choose-all = الجواب على الطلبات المؤشَّر عليها
+answers-look-confirm = تأكيد التسجيلات…
+answers-look-refuse = ليسوا من طلبتنا…
+answers-done-lead = هذا ما صار إليه كل طلب.
+answers-becomes = سيصير
+answers-became = صار
+answers-stays = يبقى على حاله
+answers-confirm =
+    { $count ->
+        [zero] لا تسجيل للتأكيد
+        [one] تأكيد تسجيل واحد
+        [two] تأكيد تسجيلين
+        [few] تأكيد { $count } تسجيلات
+        [many] تأكيد { $count } تسجيلا
+       *[other] تأكيد { $count } تسجيل
+    }
+answers-refuse =
+    { $count ->
+        [zero] لا طلب للرفض
+        [one] رفض طلب واحد
+        [two] رفض طلبين
+        [few] رفض { $count } طلبات
+        [many] رفض { $count } طلبا
+       *[other] رفض { $count } طلب
+    }
+answers-none = لا يمكن توجيه هذا الجواب إلى أي من هذه الطلبات.
+answers-back = الرجوع إلى الطلبات
+refusal-no-application-chosen = أشّروا على طلب واحد على الأقل.
+refusal-too-many-chosen = أشّروا على { $max } طلب على الأكثر في المرة الواحدة.
+refusal-changed-meanwhile = تغير في الأثناء: اطلعوا عليه من جديد.
+refusal-not-yours = هذا الجواب ليس من اختصاصكم.
+refusal-not-there = طلب غير موجود.

@@ -37,6 +37,7 @@ roll-more-programmes =
         [one] Show the other programme
        *[other] Show the { $count } other programmes
     }
+roll-details = Rates by programme and year of study
 roll-list = List
 roll-find = Name, Massar code, identity card or passport
 roll-identity = Identity card or passport
@@ -102,3 +103,32 @@ reminders-stop = Stop the reminders
 reminders-stopped = This address gets no more reminders.
 reminders-stopped-text = You can still apply. Mails about an application that was handed in go on.
 reminders-resume = Get reminders again
+
+# Many applications at once
+answers-title = Answer several applications
+answers-lead = Nothing has been done yet. This is what each application would become.
+answers-choose = Choose
+answers-choose-all = Answer the ticked applications
+answers-look-confirm = Confirm enrolments…
+answers-look-refuse = Not one of ours…
+answers-done-lead = This is what became of each application.
+answers-becomes = Would become
+answers-became = Became
+answers-stays = Stays as it is
+answers-confirm =
+    { $count ->
+        [one] Confirm { $count } enrolment
+       *[other] Confirm { $count } enrolments
+    }
+answers-refuse =
+    { $count ->
+        [one] Refuse { $count } application
+       *[other] Refuse { $count } applications
+    }
+answers-none = None of these applications can be answered so.
+answers-back = Back to the applications
+refusal-no-application-chosen = Tick at least one application.
+refusal-too-many-chosen = Tick { $max } applications at most at a time.
+refusal-changed-meanwhile = Changed meanwhile: look at it again.
+refusal-not-yours = This answer is not yours to give.
+refusal-not-there = No such application.

@@ -40,6 +40,7 @@ roll-more-programmes =
         [many] Voir les { $count } d’autres filières
        *[other] Voir les { $count } autres filières
     }
+roll-details = Taux par filière et par année d’études
 roll-list = Liste
 roll-find = Nom, code Massar, CIN ou passeport
 roll-identity = CIN ou passeport
@@ -109,3 +110,34 @@ reminders-stop = Ne plus recevoir de rappel
 reminders-stopped = Cette adresse ne reçoit plus de rappel.
 reminders-stopped-text = Vous pouvez toujours déposer votre demande. Les e-mails sur une demande déposée, eux, continuent.
 reminders-resume = Recevoir de nouveau les rappels
+
+# Répondre à plusieurs demandes
+answers-title = Répondre à plusieurs demandes
+answers-lead = Rien n’est encore fait. Voici ce que deviendrait chaque demande.
+answers-choose = Choisir
+answers-choose-all = Répondre aux demandes cochées
+answers-look-confirm = Confirmer les inscriptions…
+answers-look-refuse = Pas de chez nous…
+answers-done-lead = Voici ce qu’est devenue chaque demande.
+answers-becomes = Deviendrait
+answers-became = Devenue
+answers-stays = Reste en l’état
+answers-confirm =
+    { $count ->
+        [one] Confirmer { $count } inscription
+        [many] Confirmer { $count } d’inscriptions
+       *[other] Confirmer { $count } inscriptions
+    }
+answers-refuse =
+    { $count ->
+        [one] Refuser { $count } demande
+        [many] Refuser { $count } de demandes
+       *[other] Refuser { $count } demandes
+    }
+answers-none = Aucune de ces demandes ne peut recevoir cette réponse.
+answers-back = Retour aux demandes
+refusal-no-application-chosen = Cochez au moins une demande.
+refusal-too-many-chosen = Cochez { $max } demandes au plus à la fois.
+refusal-changed-meanwhile = Modifiée entre-temps : regardez-la de nouveau.
+refusal-not-yours = Cette réponse n’est pas de votre ressort.
+refusal-not-there = Demande introuvable.

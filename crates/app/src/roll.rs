@@ -201,12 +201,13 @@ impl App {
         self.store().read(|tx: &mut Tx<'_>| {
             let permit = self.roll_of::<mark::Read>(tx, actor, institution)?;
             let tally = tx.roll_tally(&permit)?;
-            let (rows, found) = tx.roll(&permit, filter)?;
+            let total = Rates::count(&tally, filter);
+            let (rows, found) = tx.roll(&permit, filter, Some(total))?;
             let may = |act: &Act| policy::check(actor, *act, &*permit).is_ok();
             Ok(RollView {
                 institution: tx.institution(institution)?,
                 year: permit.year,
-                total: found.unwrap_or_else(|| Rates::count(&tally, filter)),
+                total: found.unwrap_or(total),
                 rates: Rates::of(&tally),
                 rows,
                 acts: [Act::Download, Act::Remind].into_iter().filter(may).collect(),
@@ -228,7 +229,7 @@ impl App {
         let filter = RollFilter { offset: 0, limit: i64::MAX, ..filter.clone() };
         let (code, roll, rows) = self.store().write(|tx| {
             let permit = self.roll_of::<mark::Download>(tx, actor, institution)?;
-            let (rows, _) = tx.roll(&permit, &filter)?;
+            let (rows, _) = tx.roll(&permit, &filter, None)?;
             let code = tx.institution(institution)?.code;
             // Whom the filter named stays out of the trail: only how wide it was.
             let told = json!({

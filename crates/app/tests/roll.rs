@@ -1,6 +1,11 @@
 //! Who is enrolled and has not applied yet, on every engine at hand.
 
-use amoe_app::{AppError, RollFilter, application::Answer, roll::RollFormat};
+use amoe_app::{
+    AppError, RollFilter,
+    application::Answer,
+    application::answers::{Answered, Answers, ManyAct},
+    roll::RollFormat,
+};
 use amoe_base::Lang;
 use amoe_domain::{
     Actor, Denied, Role, ThingKind, application::ApplicationStatus, institution::Institution, roll::Standing,
@@ -246,7 +251,9 @@ fn reminders(house: &House) -> Result<Vec<amoe_domain::mail::Mail>> {
     house.clock.set(house.app.env().now() + jiff::SignedDuration::from_hours(1));
     let due = house.app.store().housekeep(|tx| tx.outbox_lease(1000))?;
     let mails = due.into_iter().map(|out| out.mail).filter(|mail| mail.template == "application-reminder");
-    Ok(mails.collect())
+    let mut mails: Vec<_> = mails.collect();
+    mails.sort_by(|a, b| a.to.as_str().cmp(b.to.as_str()));
+    Ok(mails)
 }
 
 #[test]
@@ -335,6 +342,73 @@ fn one_address_gets_one_mail_and_whoever_was_insured_reads_her_language() -> Res
             langs,
             [("student0@amoe.test", Lang::Ar, Some(Lang::Fr)), ("student2@amoe.test", Lang::Fr, None)]
         );
+        Ok(())
+    })
+}
+
+#[test]
+fn many_applications_are_answered_each_for_itself_after_a_look_that_changes_nothing() -> Result<()> {
+    on_each_engine(|house| {
+        let app = &house.app;
+        let officer = house.staff(Role::InstitutionOfficer);
+        let apply = |i: usize| app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(i), &house.form());
+        let ids: Vec<_> = (0..4).map(|i| Ok(apply(i)?.id)).collect::<Result<_>>()?;
+        // Another one with the card of the first: only one of the two can be covered.
+        let mut form = house.apply_form(9);
+        form.identity_number = house.apply_form(0).identity_number;
+        let twin = app.apply(&Actor::VISITOR, Lang::Fr, &form, &house.form())?.id;
+        // One that somebody returned, and one that is not there.
+        let back = Answer { note: "Nom".into(), ..Answer::default() };
+        app.application_return(&officer, ids[3], &back)?;
+        let nobody = app.env().id();
+        let answers = |act, all: &[amoe_domain::ApplicationId]| Answers {
+            act,
+            chosen: all.iter().map(|id| (*id, None)).collect(),
+            reasons: if act == ManyAct::Refuse { vec!["A2".into()] } else { Vec::new() },
+            note: String::new(),
+        };
+        let chosen = [ids[0], ids[1], twin, ids[3], nobody];
+        let told = |all: &[Answered]| -> Vec<String> {
+            all.iter()
+                .map(|it| match &it.outcome {
+                    Ok(status) => status.to_string(),
+                    Err(refusal) => refusal.code.clone(),
+                })
+                .collect()
+        };
+        let before = app.audit_trail(
+            &house.staff(Role::Auditor),
+            &amoe_app::AuditQuery { limit: 1, ..Default::default() },
+        )?;
+        let mails = app.mails_waiting()?;
+        let dry = app.applications_answer_dry(&officer, &answers(ManyAct::Confirm, &chosen))?;
+        assert_eq!(told(&dry), ["covered", "covered", "identity-taken", "not-now", "not-there"]);
+        let after = app.audit_trail(
+            &house.staff(Role::Auditor),
+            &amoe_app::AuditQuery { limit: 1, ..Default::default() },
+        )?;
+        assert_eq!(before[0].entry.seq, after[0].entry.seq, "a look leaves nothing");
+        assert_eq!(app.mails_waiting()?, mails);
+        assert_eq!(app.application(&officer, ids[0])?.application.status(), ApplicationStatus::Submitted);
+
+        let mut real = answers(ManyAct::Confirm, &chosen);
+        real.chosen = dry.iter().map(|it| (it.id, Some(it.seen))).collect();
+        // One moves on between the look and the act.
+        real.chosen[1].1 = Some(99);
+        let done = app.applications_answer(&officer, &real)?;
+        assert_eq!(told(&done), ["covered", "changed-meanwhile", "identity-taken", "not-now", "not-there"]);
+        let refused =
+            app.applications_answer(&officer, &answers(ManyAct::Refuse, &[ids[1], ids[2], ids[0]]))?;
+        assert_eq!(told(&refused), ["refused", "refused", "not-now"]);
+
+        let wrong = app.applications_answer(
+            &officer,
+            &Answers { reasons: Vec::new(), ..answers(ManyAct::Refuse, &[twin]) },
+        );
+        assert!(matches!(wrong, Err(AppError::Refused(refusals)) if refusals[0].code == "reason-needed"));
+        let denied =
+            app.applications_answer_dry(&house.staff(Role::Auditor), &answers(ManyAct::Confirm, &[twin]));
+        assert!(matches!(denied, Err(AppError::Denied(_))));
         Ok(())
     })
 }

@@ -329,6 +329,15 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
         applied.insert(i, id(&answer)?);
     }
 
+    // What confirming two of them would come to; nothing changes.
+    let both = json!([{ "id": applied[&2] }, { "id": applied[&3] }]);
+    let asked = json!({ "act": "confirm", "dry_run": true, "applications": both });
+    let told = officer.post("applications/answers", asked).await?;
+    assert_eq!((&told[0]["status"], &told[1]["status"]), (&json!("covered"), &json!("covered")), "{told}");
+    let blind =
+        officer.post("applications/answers", json!({ "act": "confirm", "applications": both })).await?;
+    assert_eq!(blind[0]["code"], "changed-meanwhile", "what nobody looked at stays: {blind}");
+
     // A list with a bad line: first thrown away, then sent again as a form and taken over.
     let mut csv = house.list(2);
     csv.extend_from_slice(b"M13;JB777777;Naciri;Imane;31/02/2005;F\r\n");

@@ -263,6 +263,9 @@ fn buttons(route: &str) -> &'static [&'static str] {
         "/{lang}/institution/applications/{id}" | "/{lang}/fund/applications/{id}" => {
             &["confirm", "refuse", "return", "grant", "uphold"]
         }
+        "/{lang}/institution/applications/answers" | "/{lang}/fund/applications/answers" => {
+            &["look-confirm", "look-refuse", "confirm", "refuse"]
+        }
         "/{lang}/fund/other-covers/{id}" | "/{lang}/institution/lists/{id}" => &["accept", "discard"],
         "/{lang}/fund/payments/{id}" => &["approve", "send", "pay"],
         _ => &[""],
@@ -306,6 +309,7 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
         "arrivals" => json!({ "code": "DM-0000-0001" }),
         "batches" => json!({ "claims": [world.draft] }),
         "claims" => json!({ "sheet": "ordinary" }),
+        "applications/answers" => json!({ "act": "confirm", "applications": [] }),
         "institutions/{id}/roll/reminders" => json!({ "seen": 99999 }),
         "student/rib" => json!({ "rib": "", "seen": 99999 }),
         "claims/next" => return ("application/json", Vec::new()),

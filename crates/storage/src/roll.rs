@@ -199,11 +199,12 @@ impl Tx<'_> {
     }
 
     /// A page of the roll by name, and, when something is searched, how many were found. How many there are otherwise,
-    /// the tally says.
+    /// the tally says: with it, `total`, a page of the second half is counted from the end.
     pub fn roll<A: Marker>(
         &mut self,
         may: &Permit<Roll, A>,
         filter: &RollFilter,
+        total: Option<i64>,
     ) -> Result<(Vec<OnRoll>, Option<i64>), StorageError> {
         let (institution, year) = (may.institution.to_string(), i32::from(may.year.0));
         let typed = clean(&filter.search);
@@ -238,11 +239,24 @@ impl Tx<'_> {
             }
             rows
         };
-        let rows: Vec<EnrolmentRow> = filtered()
-            .order((enrolment::listed_name.asc(), enrolment::person_key.asc()))
-            .offset(filter.offset)
-            .limit(filter.limit)
-            .load(self.db)?;
+        let from_end = total.filter(|total| typed.is_empty() && filter.offset > total / 2);
+        let rows: Vec<EnrolmentRow> = match from_end {
+            Some(total) => {
+                let limit = filter.limit.min(total - filter.offset).max(0);
+                let mut rows: Vec<EnrolmentRow> = filtered()
+                    .order((enrolment::listed_name.desc(), enrolment::person_key.desc()))
+                    .offset((total - filter.offset - limit).max(0))
+                    .limit(limit)
+                    .load(self.db)?;
+                rows.reverse();
+                rows
+            }
+            None => filtered()
+                .order((enrolment::listed_name.asc(), enrolment::person_key.asc()))
+                .offset(filter.offset)
+                .limit(filter.limit)
+                .load(self.db)?,
+        };
         let seen = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         let found = if typed.is_empty() {
             None

@@ -187,6 +187,7 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(public::reason_list))
         .routes(routes!(public::eligibility_check))
         .routes(routes!(application::application_search))
+        .routes(routes!(application::application_answer_many))
         .routes(routes!(application::application_read))
         .routes(routes!(application::application_confirm))
         .routes(routes!(application::application_refuse))

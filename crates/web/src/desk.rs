@@ -5,6 +5,7 @@
 //! named `do`; what is open on it stands in the query. The buttons come from the acts that the use case returned.
 
 mod admin;
+mod answers;
 mod applications;
 mod audit;
 mod claim;
@@ -38,6 +39,7 @@ pub fn routes(_: &Web) -> Router<Web> {
         .merge(roll::routes())
         .merge(reminders::routes())
         .merge(applications::routes())
+        .merge(answers::routes())
         .merge(other_covers::routes())
         .merge(mailroom::routes())
         .merge(claims::routes())

@@ -7,7 +7,7 @@ ALTER TABLE enrolment ADD COLUMN listed_name TEXT NOT NULL DEFAULT '';
 ALTER TABLE enrolment ADD COLUMN standing TEXT NOT NULL DEFAULT 'not_applied';
 ALTER TABLE enrolment ADD COLUMN application_status TEXT;
 
--- Of what is there already. Names come with the next list (docs/decisions/020-the-roll.md).
+-- Of what is there already. Names come with the next list (docs/decisions/024-the-roll.md).
 UPDATE enrolment SET standing = 'applied', application_status = 'submitted' WHERE EXISTS (
   SELECT 1 FROM application a WHERE a.year = enrolment.year AND a.active_key IS NOT NULL
     AND a.institution_id = enrolment.institution_id AND a.student_number = enrolment.person_key);

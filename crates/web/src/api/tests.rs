@@ -173,6 +173,7 @@ fn the_example_of_every_body_can_be_sent() {
         ("LineChange", reads::<line::LineChange>),
         ("LinePrice", reads::<line::LinePrice>),
         ("LogIn", reads::<session::LogIn>),
+        ("ManyAnswers", reads::<application::ManyAnswers>),
         ("MedicinesSearched", reads::<public::MedicinesSearched>),
         ("NewBatch", reads::<batch::NewBatch>),
         ("NewClaim", reads::<claim::NewClaim>),

@@ -216,6 +216,13 @@ pub(super) struct RollPage {
     pub(super) more_programmes: Vec<RateRow>,
     pub(super) years: Vec<RateRow>,
     pub(super) rows: Vec<Row>,
+    /// Columns that say nothing of these rows are left out.
+    pub(super) with_programme: bool,
+    pub(super) with_year: bool,
+    pub(super) with_standing: bool,
+    pub(super) with_reminded: bool,
+    /// Nothing is narrowed or searched: the rates are open.
+    pub(super) landing: bool,
     /// How many the filter leaves, in words.
     pub(super) found: String,
     pub(super) paging: Paging,
@@ -306,13 +313,23 @@ impl RollPage {
             page.titled(name).under("fund/roll", words.t("roll-title"))
         };
         let [(_, standing), (_, programme), (_, year)] = values;
+        let rows: Vec<Row> =
+            view.rows.iter().map(|row| Row::of(words, page.foundation().env(), row)).collect();
         Self {
             situation: words.with("roll-situation", &[("year", view.year.to_string().into())]),
             all: RateRow::new(words.t("roll-everyone").to_owned(), String::new(), rates.all),
             more_programmes: more,
             programmes,
             years: years.collect(),
-            rows: view.rows.iter().map(|row| Row::of(words, page.foundation().env(), row)).collect(),
+            with_programme: rows.iter().any(|row| !row.programme.is_empty()),
+            with_year: rows.iter().any(|row| !row.year.is_empty()),
+            with_standing: filter.standing.is_none() || rows.iter().any(|row| row.closed.is_some()),
+            with_reminded: rows.iter().any(|row| !row.reminded.is_empty()),
+            landing: filter.search.is_empty()
+                && filter.programme.is_none()
+                && filter.year_of_study.is_none()
+                && at == 0,
+            rows,
             found: if filter.search.is_empty() || view.total < FOUND_BY_NAME {
                 words.with("roll-found", &[("count", view.total.into())])
             } else {

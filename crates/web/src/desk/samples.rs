@@ -295,9 +295,15 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             (template, text(response))
         })
         .collect();
+    let look_confirm = format!("do=look-confirm&chosen={}&chosen={}", w.waiting, w.refused);
+    let look_refuse = format!("do=look-refuse&chosen={}", w.waiting);
+    let confirm_old = format!("do=confirm&chosen={}:99", w.waiting);
     let searches = [
         ("desk/applications.html", RegistrationAgent, "fund/applications/search", "status=all&q=%3Cx"),
         ("desk/roll.html", InstitutionOfficer, "institution/roll/search", "q=%3Cx&programme=-&year=2"),
+        ("desk/answers.html", InstitutionOfficer, "institution/applications/answers", &look_confirm),
+        ("desk/answers.html", RegistrationAgent, "fund/applications/answers", &look_refuse),
+        ("desk/answers.html", InstitutionOfficer, "institution/applications/answers", &confirm_old),
         ("desk/claims.html", ClaimsOfficer, "fund/claims/search", "q=Ouhaddou%20%3Cb%3E"),
     ];
     for (template, role, path, body) in searches {
@@ -306,7 +312,14 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         all.push((template, text(response)));
     }
     let line = claim(&w.in_hand, "?open=line-1");
+    let refuse_nothing = format!("do=refuse&note=%3Cb%3E&chosen={}:0", w.waiting);
     let sent = [
+        (
+            "desk/answers.html",
+            InstitutionOfficer,
+            "institution/applications/answers".to_owned(),
+            refuse_nothing.as_str(),
+        ),
         ("desk/list-new.html", InstitutionOfficer, "institution/lists/new".to_owned(), "form_id="),
         ("desk/other-covers.html", RegistrationAgent, "fund/other-covers".to_owned(), "scheme=%3Cb%3E"),
         (
