@@ -249,7 +249,11 @@ fn filter(programme: Option<&str>) -> RollFilter {
 /// What waits to be sent, by address.
 fn reminders(house: &House) -> Result<Vec<amoe_domain::mail::Mail>> {
     house.clock.set(house.app.env().now() + jiff::SignedDuration::from_hours(1));
-    let due = house.app.store().housekeep(|tx| tx.outbox_lease(1000))?;
+    let due = house.app.store().housekeep(|tx| {
+        let due = tx.outbox_lease(1000)?;
+        due.iter().try_for_each(|out| tx.outbox_sent(out).map(drop))?;
+        Ok::<_, amoe_storage::StorageError>(due)
+    })?;
     let mails = due.into_iter().map(|out| out.mail).filter(|mail| mail.template == "application-reminder");
     let mut mails: Vec<_> = mails.collect();
     mails.sort_by(|a, b| a.to.as_str().cmp(b.to.as_str()));

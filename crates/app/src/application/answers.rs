@@ -118,10 +118,10 @@ impl App {
         amoe_domain::policy::has_desk(actor, act, amoe_domain::ThingKind::Application)?;
         let mut problems = Vec::new();
         if answers.chosen.is_empty() {
-            problems.push(Refusal::new("no-application-chosen").field("chosen"));
+            problems.push(Refusal::new("no-application-chosen"));
         }
         if answers.chosen.len() > ANSWERS_MAX {
-            problems.push(Refusal::new("too-many-chosen").field("chosen").fact("max", ANSWERS_MAX));
+            problems.push(Refusal::new("too-many-chosen").fact("max", ANSWERS_MAX));
         }
         if answers.act == ManyAct::Refuse {
             if answers.reasons.is_empty() {

@@ -37,6 +37,8 @@ pub struct World {
     /// An application that nobody has answered, and one that is answered.
     waiting: ApplicationId,
     refused: ApplicationId,
+    /// One that no list holds.
+    pending: ApplicationId,
     /// One refused for another cover, and contested.
     contested: ApplicationId,
     /// A list of another scheme.
@@ -75,6 +77,7 @@ impl World {
         };
         app.application_refuse(&officer, refused, &answer)?;
         let (other_covers, contested) = contested(&house)?;
+        let pending = apply(8)?;
         let mut bytes = house.list(4);
         bytes.extend_from_slice("M1;;<script>;Zaïd;31/02/2005;F\r\n".as_bytes());
         let list = app.list_preview(&officer, "inscrits <2026>.csv", bytes, &house.form())?;
@@ -114,6 +117,7 @@ impl World {
             student,
             waiting,
             refused,
+            pending,
             contested,
             other_covers,
             list,
@@ -295,9 +299,9 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             (template, text(response))
         })
         .collect();
-    let look_confirm = format!("do=look-confirm&chosen={}&chosen={}", w.waiting, w.refused);
-    let look_refuse = format!("do=look-refuse&chosen={}", w.waiting);
-    let confirm_old = format!("do=confirm&chosen={}:99", w.waiting);
+    let look_confirm = format!("do=look-confirm&chosen={}&chosen={}", w.pending, w.refused);
+    let look_refuse = format!("do=look-refuse&chosen={}", w.pending);
+    let confirm_old = format!("do=confirm&chosen={}:99", w.pending);
     let searches = [
         ("desk/applications.html", RegistrationAgent, "fund/applications/search", "status=all&q=%3Cx"),
         ("desk/roll.html", InstitutionOfficer, "institution/roll/search", "q=%3Cx&programme=-&year=2"),
@@ -312,7 +316,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         all.push((template, text(response)));
     }
     let line = claim(&w.in_hand, "?open=line-1");
-    let refuse_nothing = format!("do=refuse&note=%3Cb%3E&chosen={}:0", w.waiting);
+    let refuse_nothing = format!("do=refuse&note=%3Cb%3E&chosen={}:0", w.pending);
     let sent = [
         (
             "desk/answers.html",
