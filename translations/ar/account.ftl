@@ -67,17 +67,20 @@ follow-label-next = الخطوة المقبلة
 follow-label-when = آخر أجل
 follow-holder-returned = عندكم
 follow-holder-covered = انتهى البت في الطلب
-follow-holder-refused = انتهى البت في الطلب
+follow-holder-refused = صدر القرار
+follow-holder-upheld = صدر القرار
 follow-holder-withdrawn = انتهى البت في الطلب
 follow-next-submitted = تؤكد المؤسسة تسجيلكم
 follow-next-returned = تودعون طلبا مصححا
 follow-next-covered = تحمّلون الشهادة
-follow-next-refused = لا شيء، ويبقى تقديم طلب جديد ممكنا
+follow-next-refused = يمكنكم الطعن في الرفض من فضائكم
+follow-next-upheld = لا شيء، ويبقى تقديم طلب جديد ممكنا
 follow-next-withdrawn = لا شيء، ويبقى تقديم طلب جديد ممكنا
 follow-when-submitted = لا تحدد النصوص أجلا
 follow-when-returned = نهاية السنة الجامعية
 follow-when-covered = متى شئتم
 follow-when-refused = نهاية السنة الجامعية
+follow-when-upheld = نهاية السنة الجامعية
 follow-when-withdrawn = نهاية السنة الجامعية
 follow-unproved = لم يُؤكَّد عنوان بريدكم الإلكتروني
 follow-unproved-text = افتحوا الرابط الذي أرسلناه إليكم. وقبل ذلك لا تُرسل إليكم الشهادة ولا أي خبر بالبريد الإلكتروني.
@@ -188,3 +191,35 @@ flash-logged-out = تم تسجيل خروجكم.
 flash-logged-out-everywhere = تم تسجيل خروجكم من جميع أجهزتكم.
 flash-link-mailed = إذا وُجد حساب مطابق، فسيُرسل رابط إلى بريده الإلكتروني. تفقدوا أيضا البريد غير المرغوب فيه.
 flash-proof-mailed = إذا كان العنوان لم يُؤكَّد بعد، فقد أُرسل رابط جديد. تفقدوا أيضا البريد غير المرغوب فيه.
+
+# Looking at what was typed, and putting it aside
+apply-check-button = مراجعة أجوبتي
+apply-check-title = راجعوا أجوبتكم
+apply-check-lead = لم يُرسل أي شيء بعد. قارنوا أجوبتكم بوثائقكم، ثم أودعوا الطلب.
+apply-check-name = الاسم الكامل
+apply-check-name-arabic = الاسم الكامل بالعربية
+apply-check-email = البريد الإلكتروني
+apply-check-phone = الهاتف
+apply-check-rib = التعريف البنكي
+apply-check-no-rib = لا يوجد: يكون التعويض بحوالة بريدية
+apply-check-cover = تصريحكم
+apply-check-true = بإيداع الطلب تصرحون بأن هذه الأجوبة صحيحة.
+apply-check-edit = تصحيح
+apply-keep-button = المتابعة لاحقا
+apply-keep-hint = يُحفظ النموذج بعنوان بريدكم الإلكتروني، ويُرسل إليكم رابط لاستئنافه.
+apply-kept-title = حُفظ نموذجكم
+apply-kept-mail = سيصلكم رابط بالبريد الإلكتروني
+apply-kept-text = { $days ->
+    [zero] يفتح الرابط النموذج من جديد.
+    [one] يفتح الرابط النموذج من جديد لمدة يوم واحد.
+    [two] يفتح الرابط النموذج من جديد لمدة يومين.
+    [few] يفتح الرابط النموذج من جديد لمدة { $days } أيام.
+    [many] يفتح الرابط النموذج من جديد لمدة { $days } يوما.
+   *[other] يفتح الرابط النموذج من جديد لمدة { $days } يوم.
+} ولا يودَع أي طلب قبل أن ترسلوه. وإذا كان لديكم رابط من قبل، فهو نفسه.
+apply-kept-home = العودة إلى الصفحة الرئيسية
+apply-gone-title = لم يعد هذا النموذج محفوظا
+apply-gone-lead = أُرسل الطلب، أو انقضت المدة. تتبعوا طلبكم، أو ابدؤوا طلبا آخر.
+apply-again-known = أعدنا أجوبتكم من الطلب الأخير
+apply-again-look = انظروا ما قد يكون تغير: المؤسسة والعنوان والتعريف البنكي. أما التغطية الأخرى فيُسأل عنها كل سنة.
+apply-done-keep = سجلوا المرجع أو اطبعوا هذه الصفحة. وتجدون وصل الإيداع بصيغة PDF في فضائكم.

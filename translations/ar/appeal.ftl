@@ -1,6 +1,6 @@
 # A refusal: what it rests on, and contesting it. Lists of other schemes.
 evidence-title = ما يستند إليه الرفض
-evidence-text = هذه معطيات صرّح بها النظام الآخر. إذا كانت خاطئة أو انتهت هذه التغطية، فاطعنوا في القرار وأرفقوا ما يثبت ذلك.
+evidence-text = هذه معطيات صرّح بها النظام الآخر أو صرّحتم بها أنتم. إذا كانت خاطئة أو انتهت هذه التغطية، فاطعنوا في القرار وأرفقوا ما يثبت ذلك.
 evidence-declared = صرّحتم بأنكم تستفيدون من تغطية صحية أخرى
 evidence = { $scheme }، { $quality }، { $period }
 evidence-short-job = { $scheme }، { $quality }، { $period }: عمل قصير المدة لا يكفي وحده للرفض
@@ -20,7 +20,7 @@ appeal-answer = الجواب عن طعنكم
 appeal-due = الجواب في أجل أقصاه { $on }
 appeal-how = إذا كان القرار خاطئا، فيمكنكم الطعن فيه من فضائكم وإرفاق ما يثبت ذلك. سيبت فيه موظف آخر.
 flash-appeal-sent = وصلنا طعنكم. سيصلكم الجواب بالبريد الإلكتروني.
-student-application-appealed = ينظر موظف آخر في طعنكم. لا شيء عليكم الآن.
+student-application-appealed = ينظر موظف آخر في طعنكم. لا يُطلب منكم أي إجراء الآن.
 student-application-upheld = تأكد الرفض بعد النظر في طعنكم. إذا تغيرت وضعيتكم، فقدّموا طلبا جديدا.
 desk-appeal = الطعن
 desk-appeal-against-officer = ضد قرار موظف

@@ -67,17 +67,20 @@ follow-label-next = Next step
 follow-label-when = At the latest
 follow-holder-returned = You
 follow-holder-covered = Nobody: the application is closed
-follow-holder-refused = Nobody: the application is closed
+follow-holder-refused = Nobody: it has been decided
+follow-holder-upheld = Nobody: it has been decided
 follow-holder-withdrawn = Nobody: the application is closed
 follow-next-submitted = The institution confirms your enrolment
 follow-next-returned = You send a corrected application
 follow-next-covered = You download the certificate
-follow-next-refused = None; a new application remains possible
+follow-next-refused = You can contest the refusal in your space
+follow-next-upheld = None; a new application remains possible
 follow-next-withdrawn = None; a new application remains possible
 follow-when-submitted = The texts set no time limit
 follow-when-returned = The end of the academic year
 follow-when-covered = Whenever you like
 follow-when-refused = The end of the academic year
+follow-when-upheld = The end of the academic year
 follow-when-withdrawn = The end of the academic year
 follow-unproved = Your e-mail address is not confirmed
 follow-unproved-text = Open the link that we sent you. Until then neither certificate nor news leaves by e-mail.
@@ -176,3 +179,31 @@ flash-logged-out = You are logged out.
 flash-logged-out-everywhere = You are logged out on all your devices.
 flash-link-mailed = If an account fits, a link leaves for its e-mail address. Look in the spam folder too.
 flash-proof-mailed = If the address is still to be confirmed, a new link has just left. Look in the spam folder too.
+
+# Looking at what was typed, and putting it aside
+apply-check-button = Check my answers
+apply-check-title = Check your answers
+apply-check-lead = Nothing has been sent yet. Compare with your papers, then hand the application in.
+apply-check-name = Full name
+apply-check-name-arabic = Full name in Arabic
+apply-check-email = E-mail address
+apply-check-phone = Phone
+apply-check-rib = Bank account (RIB)
+apply-check-no-rib = None: refunds come as a postal order
+apply-check-cover = Your declaration
+apply-check-true = By handing it in you declare that these answers are true.
+apply-check-edit = Correct
+apply-keep-button = Continue later
+apply-keep-hint = With your e-mail address the form is kept, and a link to go on is mailed to you.
+apply-kept-title = Your form is kept
+apply-kept-mail = A link is on its way by e-mail
+apply-kept-text = { $days ->
+    [one] It opens the form again for { $days } day.
+   *[other] It opens the form again for { $days } days.
+} Nothing is handed in before you send it. If you had a link already, it is the same one.
+apply-kept-home = Back to the start
+apply-gone-title = This form is not kept any more
+apply-gone-lead = The application was sent, or the time is over. Follow your application, or begin another.
+apply-again-known = Your answers of the last application are filled in
+apply-again-look = Look at what may have changed: institution, address, bank account. Other cover is asked every year.
+apply-done-keep = Note the reference or print this page. The acknowledgement as PDF is in your space.

@@ -1,6 +1,6 @@
 # A refusal: what it rests on, and contesting it. Lists of other schemes.
 evidence-title = What the refusal rests on
-evidence-text = These data come from the other scheme. If they are wrong, or if that cover has ended, contest the decision and enclose a proof.
+evidence-text = These data come from the other scheme or from what you declared. If they are wrong, or if that cover has ended, contest the decision and enclose a proof.
 evidence-declared = You declared that you have another health cover
 evidence = { $scheme }, { $quality }, { $period }
 evidence-short-job = { $scheme }, { $quality }, { $period }: a short job, which does not exclude by itself

@@ -17,3 +17,14 @@ letter-what-is-missing = What is missing, and what to do
 letter-reasons = Reasons for the decision
 letter-appeal-title = If you do not agree
 letter-appeal = You can object by a letter to the fund, at the address above. Quote the reference of the claim, say why, and enclose your evidence. Questions: { $contact }.
+
+# What the student keeps of an application
+acknowledgement-title = Acknowledgement of receipt
+acknowledgement-summary = Your application for the students’ health insurance for the year { $year } arrived on { $on }. Institution named: { $institution }.
+acknowledgement-not-cover-title = What this paper does not say
+acknowledgement-not-cover = It proves that you applied, not that you are covered. Only the certificate proves that.
+acknowledgement-follow-title = Following the application
+acknowledgement-follow = Scan the code, or open the page of progress. Three things suffice: the number of the identity paper, the last eight digits of the Massar code or CNE, and the date of birth.
+acknowledgement-questions-title = Questions
+acknowledgement-questions = Quote the reference. { $contact }
+acknowledgement-download = Acknowledgement of receipt (PDF)

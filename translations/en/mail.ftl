@@ -127,3 +127,14 @@ mail-application-reminder-body =
     To stop these reminders:
 
     { $stop }
+mail-application-draft-subject = Your insurance form is waiting
+mail-application-draft-body =
+    Hello,
+
+    A form for the students’ health insurance was kept with this address. This link opens it again for 30 days:
+
+    { $link }
+
+    Nothing is handed in before you send it. Give this link to nobody: it shows what you wrote.
+
+    If you have not begun anything, do nothing: the form is deleted afterwards.

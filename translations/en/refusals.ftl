@@ -110,3 +110,6 @@ refusal-sheet-open-document = This is an OpenDocument sheet. Save it as XLSX or 
 refusal-sheet-no-list = This file is not a list. Send an XLSX or CSV table with the names of the columns on the first line.
 refusal-sheet-columns-missing = Columns that are needed are missing: { $columns }. Add them and send the list again.
 refusal-sheet-names-in-one-column = Family name and first name stand in one column. Split them into two. Missing columns: { $columns }.
+refusal-law-not-at-hand = On { $on } another law applies, whose rules are not available here yet. Keep your papers and ask the fund.
+refusal-no-scheme = No students’ scheme was in force on { $on }. Check the date.
+refusal-two-schemes = The law changes on { $change }: care before that day and care from that day need a claim each.

@@ -232,3 +232,4 @@ breakdown-total-paid = Total paid
 breakdown-stays = Stays with you
 breakdown-reimbursed = Reimbursement
 breakdown-reimbursed-estimate = Estimated reimbursement
+student-cover-scheme-ends = The students’ scheme ends on that date ({ $text }). The rules that follow are not available here yet.

@@ -67,17 +67,20 @@ follow-label-next = Prochaine étape
 follow-label-when = Au plus tard
 follow-holder-returned = Vous
 follow-holder-covered = Personne : la demande est close
-follow-holder-refused = Personne : la demande est close
+follow-holder-refused = Personne : la décision est prise
+follow-holder-upheld = Personne : la décision est prise
 follow-holder-withdrawn = Personne : la demande est close
 follow-next-submitted = L’établissement confirme votre inscription
 follow-next-returned = Vous déposez une demande corrigée
 follow-next-covered = Vous téléchargez l’attestation
-follow-next-refused = Aucune ; une nouvelle demande reste possible
+follow-next-refused = Vous pouvez contester le refus depuis votre espace
+follow-next-upheld = Aucune ; une nouvelle demande reste possible
 follow-next-withdrawn = Aucune ; une nouvelle demande reste possible
 follow-when-submitted = Les textes ne fixent pas de délai
 follow-when-returned = La fin de l’année universitaire
 follow-when-covered = Quand vous voulez
 follow-when-refused = La fin de l’année universitaire
+follow-when-upheld = La fin de l’année universitaire
 follow-when-withdrawn = La fin de l’année universitaire
 follow-unproved = Votre adresse e-mail n’est pas confirmée
 follow-unproved-text = Ouvrez le lien que nous vous avons envoyé. Avant cela, ni attestation ni nouvelle ne part par e-mail.
@@ -179,3 +182,32 @@ flash-logged-out = Vous êtes déconnecté.
 flash-logged-out-everywhere = Vous êtes déconnecté sur tous vos appareils.
 flash-link-mailed = Si un compte correspond, un lien part vers son adresse e-mail. Regardez aussi dans les indésirables.
 flash-proof-mailed = Si l’adresse reste à confirmer, un nouveau lien vient de partir. Regardez aussi dans les indésirables.
+
+# Looking at what was typed, and putting it aside
+apply-check-button = Vérifier mes réponses
+apply-check-title = Vérifiez vos réponses
+apply-check-lead = Rien n’est encore envoyé. Comparez avec vos papiers, puis déposez la demande.
+apply-check-name = Nom complet
+apply-check-name-arabic = Nom complet, en arabe
+apply-check-email = Adresse e-mail
+apply-check-phone = Téléphone
+apply-check-rib = RIB
+apply-check-no-rib = Aucun : remboursement par mandat postal
+apply-check-cover = Votre déclaration
+apply-check-true = En déposant la demande, vous déclarez que ces réponses sont exactes.
+apply-check-edit = Corriger
+apply-keep-button = Continuer plus tard
+apply-keep-hint = Avec votre adresse e-mail, le formulaire est gardé et un lien vous est envoyé pour le reprendre.
+apply-kept-title = Votre formulaire est gardé
+apply-kept-mail = Un lien vous attend par e-mail
+apply-kept-text = { $days ->
+    [one] Il rouvre le formulaire pendant { $days } jour.
+    [many] Il rouvre le formulaire pendant { $days } de jours.
+   *[other] Il rouvre le formulaire pendant { $days } jours.
+} Rien n’est déposé avant que vous ne l’envoyiez. Si vous aviez déjà un lien, c’est le même.
+apply-kept-home = Retour à l’accueil
+apply-gone-title = Ce formulaire n’est plus gardé
+apply-gone-lead = La demande a été envoyée, ou le délai est passé. Suivez votre demande, ou commencez-en une autre.
+apply-again-known = Nous avons repris vos réponses de la dernière demande
+apply-again-look = Regardez ce qui a pu changer : l’établissement, l’adresse, le RIB. L’autre couverture est demandée chaque année.
+apply-done-keep = Notez la référence ou imprimez cette page. Le récépissé en PDF vous attend dans votre espace.

@@ -1,6 +1,6 @@
 # A refusal: what it rests on, and contesting it. Lists of other schemes.
 evidence-title = Ce sur quoi repose le refus
-evidence-text = Ces données viennent de l’autre régime. Si elles sont fausses, ou si cette couverture a pris fin, contestez la décision et joignez une preuve.
+evidence-text = Ces données viennent de l’autre régime ou de votre déclaration. Si elles sont fausses, ou si cette couverture a pris fin, contestez la décision et joignez une preuve.
 evidence-declared = Vous avez déclaré avoir une autre couverture maladie
 evidence = { $scheme }, { $quality }, { $period }
 evidence-short-job = { $scheme }, { $quality }, { $period } : un emploi de courte durée, qui n’exclut pas à lui seul

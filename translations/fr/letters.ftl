@@ -17,3 +17,14 @@ letter-what-is-missing = Ce qui manque, et que faire
 letter-reasons = Motifs de la décision
 letter-appeal-title = Si vous n’êtes pas d’accord
 letter-appeal = Vous pouvez contester par une lettre à la caisse, à l’adresse ci-dessus. Rappelez la référence du dossier, dites pourquoi, et joignez vos preuves. Questions : { $contact }.
+
+# What the student keeps of an application
+acknowledgement-title = Récépissé de dépôt
+acknowledgement-summary = Votre demande d’assurance maladie des étudiants pour l’année { $year } est arrivée le { $on }. Établissement indiqué : { $institution }.
+acknowledgement-not-cover-title = Ce que ce récépissé ne dit pas
+acknowledgement-not-cover = Il prouve le dépôt, pas les droits. Seule l’attestation prouve que vous êtes couvert.
+acknowledgement-follow-title = Suivre la demande
+acknowledgement-follow = Scannez le code, ou ouvrez la page de suivi. Trois données suffisent : le numéro de la pièce d’identité, les huit derniers chiffres du code Massar ou du CNE, la date de naissance.
+acknowledgement-questions-title = Une question ?
+acknowledgement-questions = Rappelez la référence. { $contact }
+acknowledgement-download = Récépissé de dépôt (PDF)

@@ -127,3 +127,14 @@ mail-application-reminder-body =
     Ne plus recevoir de rappel :
 
     { $stop }
+mail-application-draft-subject = Votre formulaire d’assurance vous attend
+mail-application-draft-body =
+    Bonjour,
+
+    Un formulaire de demande d’assurance maladie des étudiants a été gardé avec cette adresse. Ce lien le rouvre pendant 30 jours :
+
+    { $link }
+
+    Rien n’est déposé avant que vous ne l’envoyiez. Ne transmettez ce lien à personne : il montre ce que vous avez écrit.
+
+    Si vous n’avez rien commencé, ne faites rien : le formulaire est effacé ensuite.

@@ -116,3 +116,6 @@ refusal-sheet-open-document = C’est une feuille OpenDocument. Enregistrez-la e
 refusal-sheet-no-list = Ce fichier n’est pas une liste. Envoyez un tableau XLSX ou CSV, avec les noms des colonnes sur la première ligne.
 refusal-sheet-columns-missing = Il manque des colonnes nécessaires : { $columns }. Ajoutez-les et renvoyez la liste.
 refusal-sheet-names-in-one-column = Le nom et le prénom sont dans une seule colonne. Séparez-les en deux. Colonnes qui manquent : { $columns }.
+refusal-law-not-at-hand = Le { $on }, une autre loi s’applique, dont les règles ne sont pas encore disponibles ici. Gardez vos papiers et adressez-vous à la caisse.
+refusal-no-scheme = Aucun régime des étudiants n’était en vigueur le { $on }. Vérifiez la date.
+refusal-two-schemes = La loi change le { $change } : les soins d’avant ce jour et ceux d’après se demandent dans deux dossiers.

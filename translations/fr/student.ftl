@@ -233,3 +233,4 @@ breakdown-total-paid = Total payé
 breakdown-stays = Reste à votre charge
 breakdown-reimbursed = Remboursement
 breakdown-reimbursed-estimate = Remboursement estimé
+student-cover-scheme-ends = Le régime des étudiants prend fin à cette date ({ $text }). Les règles suivantes ne sont pas encore disponibles ici.

@@ -136,7 +136,7 @@ pub(crate) fn token_hash(token: &Token) -> String {
 }
 
 /// `in so many hours`, saturating.
-fn after_hours(now: Timestamp, hours: i64) -> Timestamp {
+pub(crate) fn after_hours(now: Timestamp, hours: i64) -> Timestamp {
     now.checked_add(hours.hours()).unwrap_or(Timestamp::MAX)
 }
 

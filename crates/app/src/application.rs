@@ -1,19 +1,22 @@
 //! Applying for cover, from the form to the answer. [`form`] reads what was typed, [`cover`] opens cover when the rules
-//! and the institution say yes, [`answer`] is the officer's part, [`answers`] the same for many, [`check`] asks the rules without applying, [`mod@evidence`] what a refusal rests on, [`appeal`] a refusal contested, [`follow`] what the student sees without a
-//! session.
+//! and the institution say yes, `acknowledgement` is what she keeps of it, [`answer`] is the officer's part, [`answers`] the same for many, [`check`] asks the rules without applying, [`draft`] puts a
+//! form aside, [`mod@evidence`] is what a refusal rests on, [`appeal`] a refusal contested, [`follow`] what the student sees
+//! without a session.
 
+mod acknowledgement;
 pub mod answer;
 pub mod answers;
 pub mod appeal;
 pub mod check;
 pub mod cover;
+pub mod draft;
 pub mod evidence;
 pub mod follow;
 pub mod form;
 
 use amoe_base::{Email, Lang};
 use amoe_domain::{
-    Act, Actor, ApplicationId, Licence, Listing, Permit, Refusal, Role, ThingKind,
+    Act, Actor, ApplicationId, InstitutionId, Licence, Listing, Permit, Refusal, Role, ThingKind,
     act::mark,
     application::{Application, ApplicationState, ApplicationStatus, Confirmation, REFERENCE},
     audit::Entry,
@@ -32,6 +35,7 @@ pub use answer::Answer;
 pub use appeal::{AppealAnswer, AppealForm, Enclosed};
 pub use check::{CheckForm, Elsewhere, Studies};
 pub(crate) use cover::Opened;
+pub use draft::Answers;
 pub use evidence::{Evidence, evidence};
 pub use follow::{Progress, ThreeFields};
 pub use form::Apply;
@@ -88,7 +92,7 @@ impl App {
                 return self.nothing_new(tx, actor, (ThingKind::Application, &before), applied(&application));
             }
             let licence = Licence::<Application, mark::Create>::ask(actor)?;
-            tx.institution(institution).map_err(|_| Refusal::new("malformed-choice").field("institution"))?;
+            Self::institution_of_form(tx, institution)?;
             let today = tx.env().today();
             let year = self.rulebook().academic_year_on(today);
             let enrolled = tx.enrolment_of(institution, year, &personal)?;
@@ -173,6 +177,11 @@ impl App {
             numbered.done(tx, actor, &result.id.to_string())?;
             Ok((result, audited))
         })
+    }
+
+    /// The institution that a form names.
+    fn institution_of_form(tx: &mut Tx<'_>, id: InstitutionId) -> Result<Institution> {
+        tx.institution(id).map_err(|_| Refusal::new("malformed-choice").field("institution").into())
     }
 
     /// Somebody applied again with the numbers of this application: its own address is told, once a day. One that is

@@ -32,7 +32,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{App, AppError, Result, error::Context};
+use crate::{App, AppError, Result};
 use breakdown::Breakdown;
 use corrections::Correction;
 
@@ -117,16 +117,20 @@ impl App {
         let (member, history) = self.claim_member(tx, claim.student, claim.id)?;
         let facts = Facts::of(&member, &history);
         let case = claim.case(member, history, tx.env().today());
-        Ok((self.rulebook().adjudicate(&case).context("adjudicate")?, facts))
+        Ok((self.law_on_claim(&case)?, facts))
     }
 
-    /// The last day to send a claim.
+    /// The last day to send a claim; none while no line has a day, or when the law of that day is not at hand.
     pub(crate) fn claim_deadline(&self, claim: &Claim) -> Result<Option<Deadline>> {
         let Some(first_act) = claim.first_act() else { return Ok(None) };
         // An impossible end of treatment is told by the form that takes it.
         let treatment_ends_on = claim.treatment_ends_on.filter(|end| *end >= first_act);
         let case = DeadlineCase { id: String::new(), first_act, treatment_ends_on };
-        self.rulebook().deadline(&case).context("deadline").map(Some)
+        match self.law_on_deadline(&case) {
+            Ok(deadline) => Ok(Some(deadline)),
+            Err(AppError::Refused(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
     }
 
     /// A list of claims that the actor may see.
@@ -159,7 +163,11 @@ impl App {
         let breakdown = match permit.state.decided() {
             Some(decided) => Some(self.breakdown(&permit, &decided.proposal, Some(decided), lang)),
             None if permit.lines.is_empty() => None,
-            None => Some(self.breakdown(&permit, &self.claim_proposal(tx, &permit)?, None, lang)),
+            None => Some(match self.claim_proposal(tx, &permit) {
+                Ok(proposal) => self.breakdown(&permit, &proposal, None, lang),
+                Err(AppError::Refused(why)) => self.unanswered(&permit, &why, lang),
+                Err(other) => return Err(other),
+            }),
         };
         // That the program counted ahead is nothing that happened to the claim; the trail has it.
         let mut history = tx.history(&permit)?;

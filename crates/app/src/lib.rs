@@ -16,12 +16,14 @@ pub mod demo;
 pub mod enrolment;
 mod error;
 pub mod form;
+mod law;
 pub mod mail;
 pub mod other_cover;
 mod pain001;
 mod password;
 pub mod payment;
 mod receipt;
+mod refusal;
 pub mod reminder;
 pub mod roll;
 pub mod settings;
@@ -44,6 +46,7 @@ pub use amoe_storage::{
     PayableClaim, RollFilter,
 };
 pub use error::{AppError, Result};
+pub use refusal::refusal_text;
 pub use settings::{Fund, Settings};
 
 /// Everything a use case needs. Cheap to clone.

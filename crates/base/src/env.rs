@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::{Id, Kind, Reference, Token};
@@ -107,6 +107,20 @@ impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         let now = Timestamp::now();
         Timestamp::from_microsecond(now.as_microsecond()).unwrap_or(now)
+    }
+}
+
+/// The machine's clock, set back.
+#[derive(Debug, Clone, Copy)]
+pub struct SlowClock {
+    /// By so much.
+    pub behind: SignedDuration,
+}
+
+impl Clock for SlowClock {
+    fn now(&self) -> Timestamp {
+        let now = SystemClock.now();
+        now.checked_sub(self.behind).unwrap_or(now)
     }
 }
 

@@ -18,7 +18,7 @@ mod text_enum;
 pub use bank::Rib;
 pub use code::{Reference, Token};
 pub use date::{AcademicYear, BirthDate, Period};
-pub use env::{Clock, Env, FixedClock, OsRandom, Random, SeededRandom, SystemClock};
+pub use env::{Clock, Env, FixedClock, OsRandom, Random, SeededRandom, SlowClock, SystemClock};
 pub use id::{Id, Kind};
 pub use identity::{IdentityDocument, IdentityKind, StudentNumber};
 pub use jiff::{Timestamp, civil::Date};

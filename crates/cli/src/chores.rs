@@ -1,7 +1,7 @@
 //! The administrator's chores before anyone can log in: the first account, the institutions.
 
 use amoe_app::user::NewUser;
-use amoe_base::{Email, Lang, Trilingual};
+use amoe_base::{Email, Env, Lang, Trilingual};
 use amoe_domain::{Actor, Role, institution::Institution};
 use anyhow::{Context, Result};
 use clap::Args;
@@ -35,7 +35,7 @@ pub struct UserArgs {
 
 /// Adds an account of staff.
 pub fn user(args: &UserArgs) -> Result<()> {
-    let app = serve::open(&Config::load(&args.config)?)?;
+    let app = serve::open(&Config::load(&args.config)?, Env::system())?;
     let system = Actor::SYSTEM;
     let institution = match &args.institution {
         Some(code) => {
@@ -83,7 +83,7 @@ pub struct InstitutionArgs {
 
 /// Adds or renames an institution.
 pub fn institution(args: &InstitutionArgs) -> Result<()> {
-    let app = serve::open(&Config::load(&args.config)?)?;
+    let app = serve::open(&Config::load(&args.config)?, Env::system())?;
     let new = Institution {
         id: app.env().id(),
         code: args.code.clone(),

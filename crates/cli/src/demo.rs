@@ -1,10 +1,13 @@
 //! The demonstration: an embedded database with invented people, everything started, until Ctrl-C.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use amoe_app::{App, Fund, Settings, demo::PASSWORD, settings::MailRoute};
+use amoe_base::{Date, Env, OsRandom, SlowClock};
+use amoe_rules::Rulebook;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use jiff::ToSpan;
 
 use crate::{config::Config, serve};
 
@@ -51,17 +54,38 @@ pub fn demo(args: &DemoArgs) -> Result<()> {
             mail: Some(MailRoute::Folder(mails.clone())),
         },
     };
-    let app = serve::open(&config)?;
+    let (env, shown_as) = clock(Rulebook::builtin());
+    let app = serve::open(&config, env)?;
     app.demo_fill().context("cannot make the demonstration data")?;
     serve::runtime()?.block_on(serve::run(app, &config, listener, |address| {
         println!("amoe demonstration: http://{address}/");
         println!("data in {} (mails in {})", data.display(), mails.display());
+        if let Some(today) = shown_as {
+            println!("the rules of the law in force today are not known yet: it is shown as on {today}");
+        }
         println!("\nEvery account has the password {PASSWORD}");
         for account in App::demo_accounts() {
             println!("  {:21} {}", account.role.as_str(), account.login);
         }
         println!("\nCtrl-C stops it; starting again keeps the data, --fresh starts over.");
     }))
+}
+
+/// The clock, set back by whole years when the rules of today's law are not in the rulebook, and the day it shows then.
+fn clock(rulebook: &Rulebook) -> (Env, Option<Date>) {
+    let today = Env::system().today();
+    let known = |day: Date| {
+        let mut complete = rulebook.schemes().iter().filter(|scheme| scheme.complete);
+        complete.any(|scheme| scheme.start <= day && scheme.end.is_none_or(|end| day < end))
+    };
+    let earlier = (1..=50).filter_map(|years: i32| today.checked_sub(years.years()).ok());
+    match earlier.into_iter().find(|day| known(*day)).filter(|_| !known(today)) {
+        None => (Env::system(), None),
+        Some(shown) => {
+            let behind = today.duration_since(shown);
+            (Env::new(Arc::new(SlowClock { behind }), Arc::new(OsRandom)), Some(shown))
+        }
+    }
 }
 
 fn start_over(data: &std::path::Path) -> Result<()> {

@@ -32,13 +32,13 @@ pub fn logs(default: &str) {
 }
 
 /// Opens database and files.
-pub fn open(config: &Config) -> Result<App> {
+pub fn open(config: &Config, env: Env) -> Result<App> {
     if let Some(folder) = Store::sqlite_path(&config.database).as_deref().and_then(std::path::Path::parent)
         && !folder.as_os_str().is_empty()
     {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
-    let store = Store::open(&config.database, Env::system(), Options { connections: config.connections })
+    let store = Store::open(&config.database, env, Options { connections: config.connections })
         .context("cannot open the database")?;
     let files = FileStore::folder(&config.files).context("cannot open the folder of files")?;
     Ok(App::new(store, files, config.settings.clone()))
@@ -50,7 +50,7 @@ pub fn serve(args: &ServeArgs) -> Result<()> {
     let mut config = Config::load(&args.config)?;
     let listener = listen(config.listen)?;
     config.taken(listener.local_addr()?);
-    let app = open(&config)?;
+    let app = open(&config, Env::system())?;
     runtime()?.block_on(run(app, &config, listener, |address| {
         tracing::info!(%address, "serving");
         eprintln!("amoe serves on http://{address}");
@@ -61,7 +61,7 @@ pub fn serve(args: &ServeArgs) -> Result<()> {
 pub fn worker(args: &ServeArgs) -> Result<()> {
     logs("info");
     let config = Config::load(&args.config)?;
-    let app = open(&config)?;
+    let app = open(&config, Env::system())?;
     runtime()?.block_on(async {
         let (stop, stopped) = watch::channel(false);
         tokio::spawn(async move {

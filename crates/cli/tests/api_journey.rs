@@ -314,7 +314,7 @@ async fn lookups(api: &Arc<Api>) -> Result<()> {
     assert!(found.as_array().unwrap().len() <= 3 && found[0]["code"].is_string(), "{found}");
     let asked = json!({ "birth": "2005-03-14", "studies": "enrolled", "elsewhere": "no" });
     let answer = visitor.post("eligibility", asked).await?;
-    assert_eq!((&answer["eligible"], &answer["to"]), (&json!(true), &json!("2027-09-01")), "{answer}");
+    assert_eq!((&answer["eligible"], &answer["to"]), (&json!(true), &json!("2027-02-01")), "{answer}");
     assert!(visitor.get("reasons").await?.as_array().unwrap().iter().any(|reason| reason["code"] == "A2"));
     Ok(())
 }
@@ -529,10 +529,11 @@ async fn account(api: &Arc<Api>) -> Result<Who> {
 
     let student = Who { token: used["session"]["token"].as_str().map(str::to_owned), ..visitor.clone() };
     let home = student.get("student").await?;
-    assert_eq!(home["cover"]["period"]["to"], "2027-09-01", "{home}");
+    assert_eq!(home["cover"]["period"]["to"], "2027-02-01", "{home}");
     let certificate = id(&home["certificate"])?;
     student.pdf(&format!("student/certificates/{certificate}")).await?;
     student.pdf(&format!("certificates/{certificate}/card")).await?;
+    student.pdf(&format!("applications/{}/acknowledgement", id(&home["application"])?)).await?;
     let health = format!("certificates/{certificate}/health-card");
     let health = student.file(&health, "application/smart-health-card").await?;
     let health: Value = serde_json::from_slice(&health)?;

@@ -212,6 +212,21 @@ pub const STEPS: &[Step] = &[
     },
 ];
 
+/// A form begun and put aside, known by the hash of its link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApplicationDraft {
+    /// SHA-256 of the link's token, hexadecimal.
+    pub token_hash: String,
+    /// The address that the link was mailed to, in small letters.
+    pub email_key: String,
+    /// What was typed, as JSON.
+    pub body: String,
+    /// When it was put aside last.
+    pub saved_at: Timestamp,
+    /// Thrown away then.
+    pub expires_at: Timestamp,
+}
+
 /// An application.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Application {

@@ -37,7 +37,7 @@ impl Display for Defect {
 pub use dead::READ_ABOVE;
 
 /// What the rules of a complete scheme read; a missing one would stop a case.
-const NEEDED: [&str; 15] = [
+const NEEDED: &[&str] = &[
     "scheme.start",
     "age.limit",
     "age.test",
@@ -56,7 +56,7 @@ const NEEDED: [&str; 15] = [
 ];
 
 /// The labels that the renderings use, beside `line.rate.<group>`.
-const LABELS: [&str; 63] = [
+const LABELS: &[&str] = &[
     "line.paid",
     "line.ceiling.act",
     "line.ceiling.medicine",

@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use crate::{
     StorageError, Tx,
     convert::{instant, instant_opt, parse, parse_opt},
-    schema::{link, session, user_account},
+    schema::{application_draft, link, session, user_account},
 };
 
 #[derive(Queryable, Insertable, AsChangeset)]
@@ -284,11 +284,13 @@ impl Tx<'_> {
         if changed == 1 { Ok(()) } else { Err(StorageError::Stale) }
     }
 
-    /// Throws away what has run out: sessions and links.
+    /// Throws away what has run out: sessions, links, and applications put aside.
     pub fn sweep(&mut self) -> Result<usize, StorageError> {
         let now = self.env.now().as_microsecond();
         let sessions = diesel::delete(session::table.filter(session::expires_at.le(now))).execute(self.db)?;
         let links = diesel::delete(link::table.filter(link::expires_at.le(now))).execute(self.db)?;
-        Ok(sessions + links)
+        let drafts = diesel::delete(application_draft::table.filter(application_draft::expires_at.le(now)))
+            .execute(self.db)?;
+        Ok(sessions + links + drafts)
     }
 }

@@ -10,6 +10,7 @@
 
 mod account;
 mod application;
+mod application_draft;
 mod audit;
 mod card_key;
 mod certificate;

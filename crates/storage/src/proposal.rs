@@ -125,7 +125,7 @@ impl Tx<'_> {
     pub fn claims_waiting(
         &mut self,
         actor: &Actor,
-        rulebook: &str,
+        versions: &[&str],
         after: Option<ClaimId>,
         limit: i64,
     ) -> Result<Vec<Waiting>, StorageError> {
@@ -139,7 +139,7 @@ impl Tx<'_> {
                 proposal::claim_id
                     .is_null()
                     .or(proposal::claim_version.ne(claim::version))
-                    .or(proposal::rulebook.ne(rulebook)),
+                    .or(proposal::rulebook.ne_all(versions)),
             )
             .order(claim::id)
             .limit(limit)

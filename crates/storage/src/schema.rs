@@ -56,6 +56,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    application_draft (token_hash) {
+        token_hash -> Text,
+        email_key -> Text,
+        body -> Text,
+        saved_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     link (token_hash) {
         token_hash -> Text,
         purpose -> Text,
@@ -349,6 +359,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     student,
     user_account,
     session,
+    application_draft,
     link,
     enrolment_list,
     enrolment,

@@ -34,6 +34,15 @@ pub fn routes(web: &Web) -> Router<Web> {
     let apply = Router::new()
         .route("/{lang}/apply", get(apply::open).post(apply::send))
         .route_layer(writing(&counts.apply));
+    // Looking at what was typed comes before each application, often more than once.
+    let checking = Router::new()
+        .route("/{lang}/apply/check", post(apply::check))
+        .route_layer(writing(&Limit::per_minute(web.foundation(), "apply-check", LOOKS)));
+    let draft =
+        Router::new().route("/{lang}/apply/draft", post(apply::keep)).route_layer(writing(&counts.mail));
+    let resume = Router::new()
+        .route("/{lang}/apply/{token}", get(apply::resume))
+        .route_layer(looking("apply-link", LOOKS));
     let follow = Router::new()
         .route("/{lang}/status", get(follow::open).post(follow::show))
         .route_layer(writing(&counts.status));
@@ -67,12 +76,17 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route_layer(writing(&counts.log_in));
     Router::new()
         .route("/{lang}/check", get(check::open).post(check::answer))
+        .route("/{lang}/apply/edit", post(apply::edit))
+        .route("/{lang}/apply/kept", get(apply::kept))
         .route("/{lang}/apply/done", get(apply::done))
         .route("/{lang}/application", get(to_status))
         .route("/{lang}/space", get(log_in::space))
         .route("/{lang}/log-out", post(log_in::log_out))
         .route("/{lang}/log-out-everywhere", post(log_in::log_out_everywhere))
         .merge(apply)
+        .merge(checking)
+        .merge(draft)
+        .merge(resume)
         .merge(follow)
         .merge(mail)
         .merge(certificate)

@@ -189,6 +189,7 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(application::application_search))
         .routes(routes!(application::application_answer_many))
         .routes(routes!(application::application_read))
+        .routes(routes!(application::application_acknowledgement))
         .routes(routes!(application::application_confirm))
         .routes(routes!(application::application_refuse))
         .routes(routes!(application::application_return))

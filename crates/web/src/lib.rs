@@ -82,6 +82,7 @@ pub mod state;
 pub mod student;
 pub mod uploads;
 
+pub use amoe_app::refusal_text;
 pub use assets::asset;
 pub use cookies::Flash;
 pub use error_page::ErrorPage;
@@ -91,7 +92,6 @@ pub use icon::{icon, mark};
 pub use metrics::{Metrics, Ready, RequestId};
 pub use page::{Nav, NavItem, Page, Viewer, html, html_with, refused};
 pub use problem::Problem;
-pub use refusal::refusal_text;
 pub use router::router;
 pub use session::{Caller, Member};
 pub use site::Site;

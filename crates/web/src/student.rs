@@ -44,6 +44,7 @@ pub fn routes(_: &Web) -> Router<Web> {
         .route("/{lang}/student/certificates/{id}", get(cover::certificate))
         .route("/{lang}/student/applications/{id}/appeal", get(appeal::show).merge(appeal))
         .route("/{lang}/student/applications/{id}/papers/{paper}", get(appeal::file))
+        .route("/{lang}/student/applications/{id}/acknowledgement", get(appeal::acknowledgement))
         .route("/{lang}/student/certificates/{id}/card", get(cover::card))
         .route("/{lang}/student/certificates/{id}/health-card", get(cover::health_card))
         .route("/{lang}/student/payments", get(payments::show))

@@ -14,9 +14,8 @@ use amoe_domain::{
     permit::Granted,
     person::{Personal, Student},
 };
-use amoe_rules::{
-    RuleError,
-    eligibility::{CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover},
+use amoe_rules::eligibility::{
+    CoveredAs, Eligibility, EligibilityCase, Enrolment as RulesEnrolment, OtherCover,
 };
 use amoe_storage::{Audited, Holder, StorageError, Tx};
 use serde_json::json;
@@ -167,13 +166,7 @@ impl App {
             other_cover,
             on,
         };
-        rules.eligibility(&case).map_err(|e| match e {
-            // A birth in the future has the form of a date, but nobody has it.
-            RuleError::Invalid { field: "birth_date", .. } => {
-                Refusal::new("malformed-birth_date").field("birth").into()
-            }
-            other => AppError::Fault { context: "eligibility", source: Box::new(other) },
-        })
+        self.law_on_eligibility(&case)
     }
 
     /// Opens cover for a confirmed application: student, cover, certificate, mail, all in this unit of work. When the
@@ -187,7 +180,7 @@ impl App {
         let mut done = self.open_covers(tx, vec![permit], confirmation)?;
         match done.pop() {
             Some(Opened::Answered(application, audited)) => Ok((*application, audited)),
-            Some(Opened::Left(code)) => Err(Refusal::new(code).into()),
+            Some(Opened::Left(code)) => Err(Refusal::new(code).fact("on", tx.env().today()).into()),
             None => Err(Refusal::new("identity-taken").into()),
         }
     }
@@ -227,7 +220,16 @@ impl App {
                 &known,
                 enrolled.as_ref().map(|(e, _)| e),
                 on,
-            )?;
+            );
+            let eligibility = match eligibility {
+                Ok(eligibility) => eligibility,
+                // It waits for the law: the others go on.
+                Err(AppError::Refused(_)) => {
+                    done.push(Opened::Left("law-not-at-hand"));
+                    continue;
+                }
+                Err(other) => return Err(other),
+            };
             let Some(period) = eligibility.cover.filter(|_| eligibility.eligible) else {
                 // The rules refuse, whoever confirmed.
                 let next = application.refuse_by_rules(eligibility, now)?;

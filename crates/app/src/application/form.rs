@@ -55,6 +55,35 @@ pub struct Apply {
 }
 
 impl Apply {
+    /// With what is known of somebody.
+    pub(super) fn of(personal: &Personal, institution: Option<InstitutionId>) -> Self {
+        let (birth_day, birth_month) = match personal.birth {
+            BirthDate::Full(day) => (day.day().to_string(), day.month().to_string()),
+            BirthDate::Year(_) => (String::new(), String::new()),
+        };
+        let Name { first_latin, last_latin, first_arabic, last_arabic } = personal.name.clone();
+        Self {
+            identity_kind: personal.identity.kind.to_string(),
+            identity_number: personal.identity.number.clone(),
+            student_number: personal.number.to_string(),
+            first_latin,
+            last_latin,
+            first_arabic,
+            last_arabic,
+            birth_day,
+            birth_month,
+            birth_year: personal.birth.year().to_string(),
+            sex: personal.sex.to_string(),
+            nationality: personal.nationality.clone(),
+            email: personal.email.to_string(),
+            phone: personal.phone.as_ref().map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
+            address: personal.address.clone(),
+            institution: institution.map(|id| id.to_string()).unwrap_or_default(),
+            no_other_cover: String::new(),
+            rib: personal.rib.as_ref().map(|rib| rib.as_str().to_owned()).unwrap_or_default(),
+        }
+    }
+
     pub(super) fn read(&self) -> Result<(Personal, InstitutionId, bool)> {
         let mut p = Problems::default();
         let kind = p.parsed("identity_kind", &self.identity_kind, |t| {

@@ -2,13 +2,20 @@
 //! the letter and the API share.
 
 use amoe_base::{Coefficient, Lang, Money};
-use amoe_domain::claim::{Claim, Decided, Line, LineKind};
-use amoe_rules::{Value, claim::Decision, steps::Step};
+use amoe_domain::{
+    Refusal,
+    claim::{Claim, Decided, Line, LineKind},
+};
+use amoe_rules::{
+    Value,
+    claim::{Decision, Outcome},
+    steps::Step,
+};
 use amoe_texts::{Words, isolate};
 use serde::Serialize;
 
 use super::sentence::{Said, sentence};
-use crate::App;
+use crate::{App, refusal_text};
 
 /// A claim's calculation.
 #[derive(Debug, Clone, Serialize)]
@@ -168,6 +175,44 @@ impl App {
         let parts = [words.date(line.on), code, line.provider.clone()];
         let shown = parts.iter().filter(|p| !p.is_empty()).map(|p| isolate(words.lang(), p));
         shown.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The lines of a claim that the law at hand does not answer, and why not.
+    pub(super) fn unanswered(&self, claim: &Claim, why: &[Refusal], lang: Lang) -> Breakdown {
+        let words = Self::words(lang);
+        let lines = claim.lines.iter().map(|line| BreakdownLine {
+            label: self.line_label(line, lang),
+            sub: Self::line_sub(words, line),
+            paid: line.paid,
+            base: None,
+            rate: String::new(),
+            payable: Money::ZERO,
+            reasons: Vec::new(),
+            sentence: String::new(),
+            steps: Vec::new(),
+            unpriced: true,
+        });
+        let reason = |refusal: &Refusal| ReasonText {
+            code: refusal.code.clone(),
+            text: refusal_text(words, refusal),
+            remedy: String::new(),
+            source: String::new(),
+            note: String::new(),
+        };
+        let claimed = claim.claimed();
+        Breakdown {
+            decided: false,
+            outcome: Outcome::Manual.to_string(),
+            lines: lines.collect(),
+            claimed,
+            payable: Money::ZERO,
+            patient_share: claimed,
+            above_base: Money::ZERO,
+            own_share: Money::ZERO,
+            refused: claimed,
+            reasons: why.iter().map(reason).collect(),
+            rulebook: String::new(),
+        }
     }
 
     /// The calculation of a claim in words.

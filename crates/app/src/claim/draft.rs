@@ -202,12 +202,12 @@ impl App {
     /// Adds a line.
     pub fn claim_line_add(&self, actor: &Actor, id: ClaimId, seen: i32, form: &LineForm) -> Result<Claim> {
         let line = form.read(self)?;
-        self.claim_edit(actor, id, seen, "line added", |_, claim| {
+        self.claim_edit(actor, id, seen, "line added", |tx, claim| {
             if claim.lines.len() >= LINES_MAX {
                 return Err(Refusal::new("too-many-lines").fact("max", LINES_MAX).into());
             }
             claim.lines.push(line.clone());
-            Ok(())
+            self.claim_answered(tx, claim)
         })
     }
 
@@ -221,13 +221,25 @@ impl App {
         form: &LineForm,
     ) -> Result<Claim> {
         let line = form.read(self)?;
-        self.claim_edit(actor, id, seen, "line changed", |_, claim| {
+        self.claim_edit(actor, id, seen, "line changed", |tx, claim| {
             let place = claim.lines.get_mut(index).ok_or_else(|| Refusal::new("no-such-line"))?;
             // A tariff that was looked up is for this very thing on this day.
             let price = place.price.take().filter(|_| place.kind == line.kind && place.on == line.on);
             *place = Line { price, ..line.clone() };
-            Ok(())
+            self.claim_answered(tx, claim)
         })
+    }
+
+    /// Is there a law that answers a claim with these days of care? Otherwise the day of the line that makes it so is
+    /// refused: one that sits in a claim could only be sent in vain.
+    fn claim_answered(&self, tx: &mut Tx<'_>, claim: &Claim) -> Result<()> {
+        match self.claim_proposal(tx, claim) {
+            Ok(_) => Ok(()),
+            Err(AppError::Refused(why)) => {
+                Err(AppError::Refused(why.into_iter().map(|refusal| refusal.field("on")).collect()))
+            }
+            Err(other) => Err(other),
+        }
     }
 
     /// Takes a line away.

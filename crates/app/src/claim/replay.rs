@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::{AppError, Result};
+use crate::{AppError, Result, law::IN_FORCE};
 
 /// Decisions read at a time; no more of them are in memory.
 const BATCH: i64 = 1_000;
@@ -138,6 +138,7 @@ fn compare(
     // A decided claim has arrived: the day on which it is asked again plays no part.
     let case = claim.case(member, history, amoe_base::Date::MIN);
     let explained = decided.proposal.explanation.is_some();
+    let choice = choice.or(facts.by_law_in_force().then_some(IN_FORCE));
     let now = match recompute(releases, choice, &case, &decided.proposal.rulebook, explained) {
         Ok(proposal) => decided.again(proposal),
         Err(fault) => return Found::Fault(fault),

@@ -253,8 +253,11 @@ pub fn simulate(args: &SimulateArgs, book: &Rulebook, scheme: Option<&str>, choi
         Ok(against) => against,
         Err(status) => return status,
     };
+    // What the service has decided, it decided by the scheme in force.
+    let unnamed = if args.database.is_some() { SchemeChoice::Auto } else { SchemeChoice::Default };
+    let choice = if scheme.is_none() { &unnamed } else { choice };
     let other = match scheme {
-        None => SchemeChoice::Default,
+        None => unnamed.clone(),
         Some(name) => match SchemeChoice::named(name, &against) {
             Some(choice) => choice,
             None => {

@@ -156,6 +156,14 @@ impl Journey {
         page.pictures("apply-refused").await?;
         page.fill("rib", "007101000000000000000160").await?;
         page.press(SUBMIT).await?;
+        // A look at what was typed; back to the form nothing is lost, and then it is sent.
+        page.sees("أيت لحسن").await?;
+        page.pictures("apply-check").await?;
+        page.press("main button[formaction$='/apply/edit']").await?;
+        let kept = page.find("main [name=last_arabic]").await?.value().await?;
+        ensure!(kept.as_deref() == Some("أيت لحسن"), "{kept:?} was kept");
+        page.press(SUBMIT).await?;
+        page.press(SUBMIT).await?;
         ensure!(page.address().await?.contains("/apply/done"), "{}", page.address().await?);
         page.pictures("apply-done").await
     }

@@ -6,13 +6,15 @@ use amoe_rules::claim::{Exemption, HistoryEntry, Member};
 use serde::{Deserialize, Serialize};
 
 /// Birth; covers (first day, first day after); exemptions (illness, number, first day, first day after); earlier acts
-/// (key, day, provider). Lists without names, because every decision carries them.
+/// (key, day, provider); whether the scheme was taken within its own time, as it has been since 24 November 2026, or as
+/// in force on every date. Lists without names, because every decision carries them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts(
     BirthDate,
     Vec<(Date, Option<Date>)>,
     Vec<(u8, String, Date, Option<Date>)>,
     Vec<(String, Date, Option<String>)>,
+    #[serde(default)] bool,
 );
 
 impl Facts {
@@ -27,12 +29,18 @@ impl Facts {
                 .map(|e| (e.illness, e.number.clone(), e.period.from, e.period.to))
                 .collect(),
             history.iter().map(|earlier| (earlier.key.clone(), earlier.on, earlier.inpe.clone())).collect(),
+            true,
         )
+    }
+
+    /// Did the scheme that was in force on the days of care decide?
+    pub fn by_law_in_force(&self) -> bool {
+        self.4
     }
 
     /// The same as the rules take it.
     pub fn open(&self) -> (Member, Vec<HistoryEntry>) {
-        let Self(birth_date, covers, exemptions, history) = self;
+        let Self(birth_date, covers, exemptions, history, _) = self;
         let member = Member {
             birth_date: *birth_date,
             covers: covers.iter().map(|&(from, to)| Period { from, to }).collect(),
@@ -72,9 +80,12 @@ mod tests {
         };
         let history = vec![HistoryEntry { key: "Cs".to_owned(), on: on(3), inpe: None }];
         let facts = Facts::of(&member, &history);
-        let kept = r#"["2004",[["2026-09-01",null]],[[9,"X/1","2026-09-02","2026-09-09"]],[["Cs","2026-09-03",null]]]"#;
+        let kept = r#"["2004",[["2026-09-01",null]],[[9,"X/1","2026-09-02","2026-09-09"]],[["Cs","2026-09-03",null]],true]"#;
         assert_eq!(serde_json::to_string(&facts).ok().as_deref(), Some(kept));
         assert_eq!(serde_json::from_str::<Facts>(kept).ok(), Some(facts.clone()));
-        assert_eq!(facts.open(), (member, history));
+        let (before, _) = kept.split_once(",true").unwrap_or_default();
+        let before = serde_json::from_str::<Facts>(&format!("{before}]")).ok();
+        assert_eq!(before.map(|facts| facts.by_law_in_force()), Some(false), "kept before the flag was");
+        assert_eq!((facts.by_law_in_force(), facts.open()), (true, (member, history)));
     }
 }

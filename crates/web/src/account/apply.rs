@@ -1,7 +1,10 @@
-//! Applying for cover: the form, the answer.
+//! Applying for cover: the form, a look at what was typed, putting it aside, the answer.
 
-use amoe_app::{application::Apply, claim::breakdown::ReasonText};
-use amoe_base::{IdentityKind, Lang, Reference};
+use amoe_app::{
+    application::{Answers, Apply, draft::DAYS_KEPT},
+    claim::breakdown::ReasonText,
+};
+use amoe_base::{IdentityKind, Lang, Reference, Token};
 use amoe_domain::{
     application::{ApplicationStatus, REFERENCE},
     institution::Institution,
@@ -10,12 +13,17 @@ use amoe_domain::{
 use amoe_texts::Words;
 use askama::Template;
 use axum::{
-    extract::{Query, State},
+    extract::{Path, Query, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Deserialize;
 
-use crate::{Caller, ErrorPage, Form, Page, Sent, Typed, Web, html, limits::Turn, parts::Choice};
+use crate::{
+    Caller, ErrorPage, Form, Page, Sent, Typed, Web, html, html_with,
+    limits::Turn,
+    parts::{Choice, Fact},
+};
 
 /// The form.
 #[derive(Template)]
@@ -28,6 +36,32 @@ pub struct ApplyPage {
     nationalities: Vec<Choice>,
     institutions: Vec<Choice>,
     covers: Vec<Choice>,
+    /// She was insured before: what is known is filled in.
+    again: bool,
+}
+
+/// What was typed, part by part, to be looked at before it is sent.
+#[derive(Template)]
+#[template(path = "account/apply-check.html")]
+pub struct ApplyCheck {
+    page: Page,
+    form: Form,
+    parts: Vec<(&'static str, Vec<Fact>)>,
+}
+
+/// It is put aside; the link to it is mailed.
+#[derive(Template)]
+#[template(path = "account/apply-kept.html")]
+pub struct ApplyKept {
+    page: Page,
+    days: i64,
+}
+
+/// It is not kept any more.
+#[derive(Template)]
+#[template(path = "account/apply-gone.html")]
+pub struct ApplyGone {
+    page: Page,
 }
 
 /// The answer of the rules, when it is no.
@@ -56,7 +90,7 @@ pub struct Arrived {
 
 impl ApplyPage {
     /// The form with its lists, in the page's language.
-    pub fn new(page: Page, form: Form, institutions: &[Institution]) -> Self {
+    pub fn new(page: Page, form: Form, institutions: &[Institution], again: bool) -> Self {
         let words = page.words;
         let named = |family, value: &str| Choice::new(value, words.named(family, value));
         let mut institutions: Vec<Choice> = institutions
@@ -74,9 +108,77 @@ impl ApplyPage {
                 Choice::new("yes", words.t("apply-cover-none")),
                 Choice::new("no", words.t("apply-cover-other")),
             ],
+            again,
             page: page.titled(title).with_form(&form),
             form,
         }
+    }
+}
+
+impl ApplyCheck {
+    /// What was read, under the headings and labels of the form.
+    pub fn new(page: Page, form: Form, answers: &Answers) -> Self {
+        let Answers { personal, institution, no_other_cover } = answers;
+        let words = page.words;
+        let fact = |label: &'static str, value: &str| Fact::new(words.t(label), value);
+        let code = |label: &'static str, value: &str| Fact::id(words.t(label), value);
+        let worded = |label: &'static str, value: &str| Fact::worded(words.t(label), value);
+        let name = &personal.name;
+        let mut who = vec![
+            Fact::id(
+                words.named("identity-kind", personal.identity.kind.as_str()),
+                &personal.identity.number,
+            ),
+            code("apply-student-number", personal.number.as_str()),
+            fact("apply-check-name", &name.latin()),
+        ];
+        if !name.last_arabic.is_empty() || !name.first_arabic.is_empty() {
+            who.push(fact("apply-check-name-arabic", &format!("{} {}", name.first_arabic, name.last_arabic)));
+        }
+        who.extend([
+            worded("field-birth", &words.birth_date(personal.birth)),
+            worded("apply-sex", &words.named("sex", personal.sex.as_str())),
+            worded("apply-nationality", &words.named("country", &personal.nationality)),
+        ]);
+        let mut reach = vec![code("apply-check-email", personal.email.as_str())];
+        reach.extend(personal.phone.as_ref().map(|phone| code("apply-check-phone", phone.as_str())));
+        reach.push(fact("apply-address", &personal.address));
+        let cover = words.t(if *no_other_cover { "apply-cover-none" } else { "apply-cover-other" });
+        let account = match &personal.rib {
+            Some(rib) => code("apply-check-rib", rib.as_str()),
+            None => worded("apply-check-rib", words.t("apply-check-no-rib")),
+        };
+        let parts = vec![
+            ("apply-who", who),
+            ("apply-reach", reach),
+            ("apply-studies", vec![fact("apply-institution", &institution_label(institution, page.lang))]),
+            ("apply-cover", vec![worded("apply-check-cover", cover)]),
+            ("apply-account", vec![account]),
+        ];
+        let title = page.t("apply-check-title");
+        Self { page: page.titled(title), form, parts }
+    }
+
+    /// Everything typed, for the form to carry.
+    pub fn carried(&self) -> impl Iterator<Item = (&str, &str)> {
+        let names = FIELDS.iter().map(|(name, _)| *name).chain([LINK]);
+        names.map(|name| (name, self.form.value(name))).filter(|(_, value)| !value.is_empty())
+    }
+}
+
+impl ApplyKept {
+    /// The page.
+    pub fn new(page: Page) -> Self {
+        let title = page.t("apply-kept-title");
+        Self { page: page.titled(title), days: DAYS_KEPT }
+    }
+}
+
+impl ApplyGone {
+    /// The page.
+    pub fn new(page: Page) -> Self {
+        let title = page.t("apply-gone-title");
+        Self { page: page.titled(title) }
     }
 }
 
@@ -129,37 +231,141 @@ const LABELS: &[(&str, &str)] = &[
     ("rib", "apply-rib"),
 ];
 
+/// The fields as the page and the use case name them.
+const FIELDS: &[(&str, fn(&mut Apply) -> &mut String)] = &[
+    ("identity_kind", |a| &mut a.identity_kind),
+    ("identity_number", |a| &mut a.identity_number),
+    ("student_number", |a| &mut a.student_number),
+    ("first_latin", |a| &mut a.first_latin),
+    ("last_latin", |a| &mut a.last_latin),
+    ("first_arabic", |a| &mut a.first_arabic),
+    ("last_arabic", |a| &mut a.last_arabic),
+    ("birth-day", |a| &mut a.birth_day),
+    ("birth-month", |a| &mut a.birth_month),
+    ("birth-year", |a| &mut a.birth_year),
+    ("sex", |a| &mut a.sex),
+    ("nationality", |a| &mut a.nationality),
+    ("email", |a| &mut a.email),
+    ("phone", |a| &mut a.phone),
+    ("address", |a| &mut a.address),
+    ("institution", |a| &mut a.institution),
+    ("no_other_cover", |a| &mut a.no_other_cover),
+    ("rib", |a| &mut a.rib),
+];
+
+/// The field with the link of an application that was put aside.
+const LINK: &str = "link";
+
 /// What was typed, under the names that the use case knows.
 fn read(form: &Form) -> Apply {
-    let typed = |name: &str| form.value(name).to_owned();
-    Apply {
-        identity_kind: typed("identity_kind"),
-        identity_number: typed("identity_number"),
-        student_number: typed("student_number"),
-        first_latin: typed("first_latin"),
-        last_latin: typed("last_latin"),
-        first_arabic: typed("first_arabic"),
-        last_arabic: typed("last_arabic"),
-        birth_day: typed("birth-day"),
-        birth_month: typed("birth-month"),
-        birth_year: typed("birth-year"),
-        sex: typed("sex"),
-        nationality: typed("nationality"),
-        email: typed("email"),
-        phone: typed("phone"),
-        address: typed("address"),
-        institution: typed("institution"),
-        no_other_cover: typed("no_other_cover"),
-        rib: typed("rib"),
+    let mut apply = Apply::default();
+    for (name, field) in FIELDS {
+        form.value(name).clone_into(field(&mut apply));
+    }
+    apply
+}
+
+/// The same the other way round.
+fn typed(mut apply: Apply) -> Typed {
+    FIELDS.iter().map(|(name, field)| (*name, field(&mut apply).clone())).collect()
+}
+
+/// The link that the form was taken up again with, if it was.
+fn link(form: &Form) -> Option<Token> {
+    Token::parse(form.value(LINK))
+}
+
+fn sent(typed: Typed, page: &Page) -> Result<Form, ErrorPage> {
+    let form = Form::sent(typed, page.words).labelled(LABELS);
+    if form.id.is_nil() { Err(ErrorPage::BadRequest) } else { Ok(form) }
+}
+
+async fn form_page(web: &Web, page: Page, caller: Caller, form: Form) -> Result<ApplyPage, ErrorPage> {
+    let again = caller.actor.student.is_some();
+    let institutions = web.run(move |app| app.institutions(&caller.actor)).await?;
+    Ok(ApplyPage::new(page, form, &institutions, again))
+}
+
+/// The form to fill in. Most people have the national card; who was insured before finds what is known.
+pub async fn open(State(web): State<Web>, page: Page, caller: Caller) -> Result<Response, ErrorPage> {
+    let actor = caller.actor.clone();
+    let known = match actor.student {
+        Some(_) => web.run(move |app| app.application_again(&actor)).await?,
+        None => Apply { identity_kind: IdentityKind::Cin.to_string(), ..Apply::default() },
+    };
+    let form = Form::filled(web.foundation(), page.words, typed(known));
+    Ok(html(&form_page(&web, page, caller, form).await?))
+}
+
+/// What was typed, to be looked at before it is sent.
+pub async fn check(
+    State(web): State<Web>,
+    turn: Turn,
+    page: Page,
+    caller: Caller,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
+    let mut form = sent(typed, &page)?;
+    let (apply, actor) = (read(&form), caller.actor.clone());
+    match turn.run(&web, move |app| app.application_form_read(&actor, &apply)).await {
+        Ok(answers) => Ok(html(&ApplyCheck::new(page, form, &answers))),
+        Err(error) => {
+            form.take(page.words, error)?;
+            Ok(form.again().html(&form_page(&web, page, caller, form).await?))
+        }
     }
 }
 
-/// The form to fill in. Most people have the national card.
-pub async fn open(State(web): State<Web>, page: Page, caller: Caller) -> Result<Response, ErrorPage> {
-    let typed: Typed = [("identity_kind", IdentityKind::Cin.as_str())].into_iter().collect();
-    let form = Form::filled(web.foundation(), page.words, typed);
-    let institutions = web.run(move |app| app.institutions(&caller.actor)).await?;
-    Ok(html(&ApplyPage::new(page, form, &institutions)))
+/// The form once more, with everything typed.
+pub async fn edit(
+    State(web): State<Web>,
+    page: Page,
+    caller: Caller,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
+    let form = sent(typed, &page)?;
+    Ok(html(&form_page(&web, page, caller, form).await?))
+}
+
+/// Puts the form aside and mails the link to it.
+pub async fn keep(
+    State(web): State<Web>,
+    turn: Turn,
+    page: Page,
+    caller: Caller,
+    Sent(typed): Sent,
+) -> Result<Response, ErrorPage> {
+    let mut form = sent(typed, &page)?;
+    let (apply, link, lang, actor) = (read(&form), link(&form), page.lang, caller.actor.clone());
+    match turn.run(&web, move |app| app.application_keep(&actor, lang, &apply, link.as_ref())).await {
+        Ok(()) => Ok(Redirect::to(&page.link("apply/kept")).into_response()),
+        Err(error) => {
+            form.take(page.words, error)?;
+            Ok(form.again().html(&form_page(&web, page, caller, form).await?))
+        }
+    }
+}
+
+/// It is put aside.
+pub async fn kept(page: Page) -> Response {
+    html(&ApplyKept::new(page))
+}
+
+/// Takes up a form that was put aside.
+pub async fn resume(
+    State(web): State<Web>,
+    page: Page,
+    caller: Caller,
+    Path((_, link)): Path<(String, String)>,
+) -> Result<Response, ErrorPage> {
+    let token = Token::parse(&link).ok_or(ErrorPage::NotFound)?;
+    let Some(found) = web.run(move |app| app.application_kept(&token)).await? else {
+        return Ok(html_with(StatusCode::GONE, &ApplyGone::new(page)));
+    };
+    let mut known = typed(found);
+    known.set(LINK, link);
+    let form = Form::filled(web.foundation(), page.words, known);
+    Ok(html(&form_page(&web, page, caller, form).await?))
 }
 
 /// Hands it in. A no is shown in this answer, with its reasons; sent again, it is told again and has no other effect.
@@ -170,12 +376,17 @@ pub async fn send(
     caller: Caller,
     Sent(typed): Sent,
 ) -> Result<Response, ErrorPage> {
-    let mut form = Form::sent(typed, page.words).labelled(LABELS);
-    if form.id.is_nil() {
-        return Err(ErrorPage::BadRequest);
-    }
+    let mut form = sent(typed, &page)?;
     let (apply, id, lang, actor) = (read(&form), form.id.to_string(), page.lang, caller.actor.clone());
-    match turn.run(&web, move |app| app.apply(&actor, lang, &apply, &id)).await {
+    let link = link(&form);
+    let applied = turn.run(&web, move |app| {
+        let applied = app.apply(&actor, lang, &apply, &id)?;
+        if let Some(link) = link {
+            app.application_forget(&link)?;
+        }
+        Ok(applied)
+    });
+    match applied.await {
         Ok(applied) if applied.status == ApplicationStatus::Refused => {
             let text = |code: &str| web.app().reason_text(code, "", lang);
             let reasons = applied.eligibility.reasons.iter().map(|r| text(&r.code)).collect();
@@ -187,8 +398,7 @@ pub async fn send(
         }
         Err(error) => {
             form.take(page.words, error)?;
-            let institutions = web.run(move |app| app.institutions(&caller.actor)).await?;
-            Ok(form.again().html(&ApplyPage::new(page, form, &institutions)))
+            Ok(form.again().html(&form_page(&web, page, caller, form).await?))
         }
     }
 }

@@ -79,10 +79,15 @@ impl ProgressPage {
             ApplicationStatus::Refused => Tone::Bad,
             ApplicationStatus::Withdrawn => Tone::Plain,
         };
-        let named = |family| words.named(family, status.as_str()).into_owned();
+        // What was contested in vain is over; what was refused is not yet.
+        let key = match status {
+            ApplicationStatus::Refused if progress.appeal_answered => "upheld",
+            other => other.as_str(),
+        };
+        let named = |family| words.named(family, key).into_owned();
         let title = page.t("follow-title");
         Self {
-            tag: Tag::new(tone, named("status-application")),
+            tag: Tag::new(tone, words.named("status-application", status.as_str()).into_owned()),
             holder: match status {
                 ApplicationStatus::Submitted => progress.institution.name.get(page.lang).to_owned(),
                 _ => named("follow-holder"),

@@ -2,17 +2,21 @@
 
 use amoe_app::{
     account::{Factor, FactorSetup, LinkView, Signed},
-    application::{Evidence, Progress},
+    application::{Answers, Evidence, Progress},
     card::{CardAnswer, CardRefusal},
     certificate::{Standing, Verified},
     claim::breakdown::ReasonText,
     reminder::ReminderWish,
 };
-use amoe_base::{Lang, Period, Reference, Timestamp, Trilingual};
+use amoe_base::{
+    BirthDate, Email, IdentityDocument, IdentityKind, Lang, Period, Phone, Reference, Rib, StudentNumber,
+    Timestamp, Trilingual,
+};
 use amoe_domain::{
     Actor, Role,
     application::{ApplicationStatus, REFERENCE},
     institution::Institution,
+    person::{Name, Personal, Sex},
     user::LinkPurpose,
 };
 use amoe_rules::{
@@ -36,6 +40,29 @@ fn institution() -> Institution {
     };
     let city = Trilingual { ar: "أكادير".into(), fr: "Agadir".into(), en: "Agadir".into() };
     Institution { id: sample::foundation().env().id(), code: "uiz-fsa".into(), name, city }
+}
+
+/// What was typed, with all that may be left out or without it.
+fn answers(whole: bool) -> Answers {
+    let optional = |text: &str| if whole { text.to_owned() } else { String::new() };
+    let personal = Personal {
+        identity: IdentityDocument::parse(IdentityKind::Cin, "JB458213").unwrap(),
+        number: StudentNumber::parse("M130012345").unwrap(),
+        name: Name {
+            first_latin: "Salma".into(),
+            last_latin: "Aït Lahcen".into(),
+            first_arabic: optional("سلمى"),
+            last_arabic: optional("أيت لحسن"),
+        },
+        birth: BirthDate::Year(2005),
+        sex: Sex::Female,
+        nationality: "MA".into(),
+        email: Email::parse("salma@amoe.test").unwrap(),
+        phone: whole.then(|| Phone::parse("0612345678").unwrap()),
+        address: "Cité <b>, Agadir".into(),
+        rib: whole.then(|| Rib::parse("007101000000000000000160").unwrap()),
+    };
+    Answers { personal, institution: institution(), no_other_cover: whole }
 }
 
 fn reason() -> ReasonText {
@@ -127,11 +154,16 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
     let link = |purpose| LinkView { purpose, sets_password: true, password_min: 15 };
     let secret = "ORSXG5BRGIZTINJWG44DSMBRGIZTINJW".to_owned();
     let mut all = vec![
-        ("account/apply.html", apply::ApplyPage::new(page(lang), blank(), &[institution()]).render()),
+        ("account/apply.html", apply::ApplyPage::new(page(lang), blank(), &[institution()], false).render()),
+        ("account/apply.html", apply::ApplyPage::new(page(lang), blank(), &[institution()], true).render()),
         (
             "account/apply.html",
-            apply::ApplyPage::new(page(lang), wrong(&page(lang), &every), &[institution()]).render(),
+            apply::ApplyPage::new(page(lang), wrong(&page(lang), &every), &[institution()], true).render(),
         ),
+        ("account/apply-check.html", apply::ApplyCheck::new(page(lang), blank(), &answers(true)).render()),
+        ("account/apply-check.html", apply::ApplyCheck::new(page(lang), blank(), &answers(false)).render()),
+        ("account/apply-kept.html", apply::ApplyKept::new(page(lang)).render()),
+        ("account/apply-gone.html", apply::ApplyGone::new(page(lang)).render()),
         (
             "account/apply-refused.html",
             apply::ApplyRefused::new(page(lang), "DI-7K3M-4Q2D".into(), vec![reason(), reason()]).render(),

@@ -112,7 +112,7 @@ pub struct AppealUpload {
     text: String,
     /// Up to five, PDF, JPEG or PNG, 10 MB each.
     #[schema(schema_with = schema::content)]
-    paper: Vec<u8>,
+    paper: Option<Vec<u8>>,
     /// The version of the application as last read.
     seen: i32,
 }
@@ -135,7 +135,9 @@ pub async fn application_appeal(
     ask.run(move |app, actor, _| {
         let form = AppealForm { text, seen: seen? };
         let enclosed = uploads.into_iter().map(|upload| {
-            let bytes = upload.bytes.ok_or_else(|| wrong("upload-too_large", "paper"))?;
+            let file = upload.file_name.clone();
+            let large = || DomainRefusal::new("upload-too_large").field("paper").fact("file", file);
+            let bytes = upload.bytes.ok_or_else(|| AppError::from(large()))?;
             Ok(Enclosed { file_name: upload.file_name, bytes: bytes.to_vec() })
         });
         let enclosed = enclosed.collect::<Result<Vec<_>, AppError>>()?;

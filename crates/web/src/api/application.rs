@@ -7,7 +7,7 @@ use amoe_app::application::{
 };
 use amoe_app::claim::breakdown::step_texts;
 use amoe_app::{ApplicationQuery, ApplicationRow};
-use amoe_base::{Lang, Timestamp};
+use amoe_base::{Date, Lang, Timestamp};
 use amoe_domain::{
     Act, ApplicationId,
     application::{Application as DomainApplication, ApplicationState, ApplicationStatus},
@@ -18,8 +18,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{
     appeal::{Appeal, Evidence, appeal},
-    ask::{Answer, Ask, Asked, At, Body, Known, No, Once, made, words},
-    schema,
+    ask::{Answer, Ask, Asked, At, Body, Known, No, Once, file, made, words},
+    schema::{self, Content},
     view::{Event, Institution, Moved, Personal, Reason, Seen, Step, events, reasons, steps},
 };
 use crate::{ErrorPage, refusal_text};
@@ -206,6 +206,14 @@ pub struct Progress {
     pub email_proved: bool,
     /// Why it was refused.
     pub reasons: Vec<Reason>,
+    /// What a refusal for another cover rests on.
+    pub evidence: Vec<Evidence>,
+    /// The refusal was contested: until when the answer is promised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "2026-12-23")]
+    pub appeal_due_on: Option<Date>,
+    /// The answer to the appeal is given.
+    pub appeal_answered: bool,
     /// What an officer wrote; may be empty.
     pub note: String,
     /// There is a certificate to download.
@@ -220,6 +228,9 @@ pub async fn application_follow(ask: Ask, Body(body): Body<ThreeFields>) -> Answ
     let it = ask.run(move |app, _, _| app.progress(&fields)).await?.ok_or(ErrorPage::NotFound)?;
     Ok(Json(Progress {
         reasons: reasons(ask.app(), &it.reasons, ask.lang),
+        evidence: it.evidence.iter().map(Evidence::from).collect(),
+        appeal_due_on: it.appeal_due_on,
+        appeal_answered: it.appeal_answered,
         reference: it.reference,
         status: it.status,
         submitted_at: it.submitted_at,
@@ -426,6 +437,14 @@ pub(super) fn moved(it: &DomainApplication) -> Json<Moved> {
         status: it.status().to_string(),
         version: it.version,
     })
+}
+
+/// What the student keeps of an application: that it arrived, and when. PDF, in the language of the request.
+#[utoipa::path(get, path = "/applications/{id}/acknowledgement", tag = "applications",
+    params(("id" = String, Path, description = "Id of the application.")),
+    responses((status = 200, content_type = "application/pdf", body = Content)))]
+pub async fn application_acknowledgement(ask: Known, At(id): At<ApplicationId>) -> Result<Response, No> {
+    ask.run(move |app, actor, lang| app.application_acknowledgement(actor, id, lang)).await.map(file)
 }
 
 /// Says that the student is enrolled: cover opens when the rules agree, else the application is refused with their

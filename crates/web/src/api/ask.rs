@@ -79,7 +79,15 @@ fn refused(lang: Lang, error: AppError, inside: &str) -> No {
             let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "refused").titled(title);
             let tell = |problem: Problem, refusal: &Refusal| {
                 let pointer = refusal.field.as_ref().map(|field| format!("{inside}/{field}"));
-                problem.at(pointer.unwrap_or_default(), refusal.code.as_str(), refusal_text(words, refusal))
+                let why = refusal_text(words, refusal);
+                let told = match refusal.facts.get("file") {
+                    Some(file) => {
+                        let args = [("file", file.as_str().into()), ("why", why.as_str().into())];
+                        words.with("student-paper-refused", &args)
+                    }
+                    None => why,
+                };
+                problem.at(pointer.unwrap_or_default(), refusal.code.as_str(), told)
             };
             No::Problem(refusals.iter().fold(problem, tell))
         }

@@ -1,4 +1,5 @@
-//! Contesting a refused application: what was refused and on what evidence, and what the student says against it.
+//! The student’s own application: what she keeps of it, and contesting a refusal: what was refused and on what evidence, and
+//! what she says against it.
 
 use amoe_app::{
     AppError,
@@ -84,7 +85,8 @@ pub async fn send(
 ) -> Result<Response, ErrorPage> {
     let id: ApplicationId = read(&id)?;
     let mut form = Form::sent(typed, page.words);
-    let appeal = AppealForm { text: form.value("text").to_owned(), seen: read(form.value("seen"))? };
+    let appeal =
+        AppealForm { text: form.value("text").to_owned(), seen: form.value("seen").parse().unwrap_or(-1) };
     let mut enclosed = Vec::new();
     for upload in ["camera", "paper"].iter().flat_map(|f| form.typed.uploads(f)).cloned().collect::<Vec<_>>()
     {
@@ -126,4 +128,15 @@ pub async fn file(
 ) -> Result<Response, ErrorPage> {
     let (id, paper): (ApplicationId, PaperId) = (read(&id)?, read(&paper)?);
     Ok(files::inline(web.run(move |app| app.appeal_paper(&who.actor, id, paper)).await?))
+}
+
+/// What the student keeps of her application.
+pub async fn acknowledgement(
+    page: Page,
+    who: Insured,
+    State(web): State<Web>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, ErrorPage> {
+    let (id, lang): (ApplicationId, _) = (read(&id)?, page.lang);
+    Ok(files::inline(web.run(move |app| app.application_acknowledgement(&who.actor, id, lang)).await?))
 }

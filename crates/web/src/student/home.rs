@@ -65,6 +65,8 @@ pub struct Home {
     pub home: StudentHome,
     /// The institution of today's cover.
     pub institution: String,
+    /// The text that ends the scheme, when today's cover ends with it.
+    pub scheme_ended_by: Option<String>,
     /// An application that has not led to cover.
     pub pending: Option<Pending>,
     /// Claims that are not over.
@@ -124,7 +126,13 @@ pub async fn show(page: Page, who: Insured, State(web): State<Web>) -> Result<Re
         pending.map(|(application, institution)| pend(web.app(), &page, application, institution, lang));
     let title =
         page.words.with("student-home-title", &[("name", home.student.personal.name.in_lang(lang).into())]);
+    let rules = web.app().rulebook();
+    let last = home.cover.as_ref().and_then(|cover| cover.period.to);
+    let next = rules.schemes().iter().find(|scheme| Some(scheme.start) == last);
     Ok(html(&Home {
+        scheme_ended_by: next
+            .filter(|scheme| !scheme.complete)
+            .map(|scheme| rules.cite(&scheme.look_up, lang)),
         institution: home.institution.as_ref().map(|i| i.name.get(lang).to_owned()).unwrap_or_default(),
         claims: home.claims.iter().filter(|c| is_open(c)).map(|row| ClaimLine::of(&page, row)).collect(),
         payment_soon: payment_soon(&home.claims),

@@ -304,6 +304,7 @@ fn pending(lang: Lang) -> Vec<(&'static str, String)> {
             let application = amoe_domain::application::Application { state, ..application.clone() };
             let pending = home::pend(&world.house.app, &page("student"), application, "Faculté".into(), lang);
             let template = home::Home {
+                scheme_ended_by: Some("Loi 54-23 <b>".to_owned()),
                 page: super::in_space(page("student")).titled("Salma"),
                 home: home.clone(),
                 institution: String::new(),
