@@ -114,6 +114,19 @@ mail-appeal-upheld-body =
     Another agent has looked at your appeal for application { $reference }: the refusal stands. To read the answer, log in to your space, or open this page and fill in its three fields:
 
     { $link }
+mail-application-reminder-subject = Health insurance of students { $year }: your application is missing
+mail-application-reminder-body =
+    Hello,
+
+    { $institution } counts you among its students enrolled for { $year }. We have not received your application for health insurance (AMO Étudiants) yet. It is free at public institutions and takes a few minutes online:
+
+    { $link }
+
+    If you have another health cover already, there is nothing to do.
+
+    To stop these reminders:
+
+    { $stop }
 mail-application-draft-subject = Your insurance form is waiting
 mail-application-draft-body =
     Hello,

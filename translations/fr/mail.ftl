@@ -114,6 +114,19 @@ mail-appeal-upheld-body =
     Un autre agent a examiné votre recours pour la demande { $reference } : le refus est maintenu. Pour lire la réponse, connectez-vous à votre espace, ou ouvrez cette page et remplissez ses trois champs :
 
     { $link }
+mail-application-reminder-subject = Assurance maladie des étudiants { $year } : il reste votre demande
+mail-application-reminder-body =
+    Bonjour,
+
+    L’établissement { $institution } vous compte parmi ses étudiants inscrits pour { $year }. Nous n’avons pas encore reçu votre demande d’assurance maladie (AMO Étudiants). Elle est gratuite dans les établissements publics et se dépose en ligne en quelques minutes :
+
+    { $link }
+
+    Si vous avez déjà une autre couverture maladie, vous n’avez rien à faire.
+
+    Ne plus recevoir de rappel :
+
+    { $stop }
 mail-application-draft-subject = Votre formulaire d’assurance vous attend
 mail-application-draft-body =
     Bonjour,

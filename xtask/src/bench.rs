@@ -56,6 +56,11 @@ const MEASURES: &[Measure] = &[
         run: |bench| bulk(bench, "covers", 10_000),
     },
     Measure {
+        name: "roll",
+        what: "the page of an institution with 150,000 students: paged, filtered and searched, on either database",
+        run: |bench| bulk(bench, "roll", 150_000),
+    },
+    Measure {
         name: "rules",
         what: "the rules alone: claims a second in memory and as lines of JSON, and loading the rulebook",
         run: rules,

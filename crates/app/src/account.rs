@@ -424,7 +424,9 @@ impl App {
             args: args.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect::<BTreeMap<_, _>>(),
             certificate: None,
             ending: None,
+            also: None,
             created_at: tx.env().now(),
+            due_at: tx.env().now(),
         }
     }
 

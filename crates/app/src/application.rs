@@ -1,10 +1,11 @@
 //! Applying for cover, from the form to the answer. [`form`] reads what was typed, [`cover`] opens cover when the rules
-//! and the institution say yes, `acknowledgement` is what she keeps of it, [`answer`] is the officer's part, [`check`] asks the rules without applying, [`draft`] puts a
+//! and the institution say yes, `acknowledgement` is what she keeps of it, [`answer`] is the officer's part, [`answers`] the same for many, [`check`] asks the rules without applying, [`draft`] puts a
 //! form aside, [`mod@evidence`] is what a refusal rests on, [`appeal`] a refusal contested, [`follow`] what the student sees
 //! without a session.
 
 mod acknowledgement;
 pub mod answer;
+pub mod answers;
 pub mod appeal;
 pub mod check;
 pub mod cover;

@@ -297,19 +297,22 @@ impl App {
     /// An Apogée export with a few bad lines.
     fn demo_list(count: usize) -> Vec<u8> {
         let mut out = String::from(
-            "Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Sexe;Nationalité;Filière\r\n",
+            "Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Sexe;Nationalité;Filière;Année d'étude;E-mail\r\n",
         );
         for i in 0..count {
             let p = person(i);
             let programme =
                 ["Sciences de la vie", "Physique", "Informatique", "Chimie", "Mathématiques"][i % 5];
             let birth = p.birth.strftime("%d/%m/%Y");
+            // One in seven has no address on the list.
+            let email = if i % 7 == 3 { String::new() } else { format!("inscrit{i}@demo.example") };
+            let year = 1 + i % 3;
             out.push_str(&format!(
-                "{};{};{};{};{};{};{birth};{};Marocaine;{programme}\r\n",
+                "{};{};{};{};{};{};{birth};{};Marocaine;{programme};{year};{email}\r\n",
                 p.massar, p.cin, p.last.0, p.first.0, p.last.1, p.first.1, p.first.2
             ));
         }
-        out.push_str("M13001;JB1;Sans Numéro;Exemple;;;31/02/2004;F;Marocaine;Chimie\r\n");
+        out.push_str("M13001;JB1;Sans Numéro;Exemple;;;31/02/2004;F;Marocaine;Chimie;1;\r\n");
         out.into_bytes()
     }
 

@@ -390,5 +390,7 @@ fn enrolment(list: &EnrolmentList, line: &EnrolmentLine) -> Enrolment {
         // The list's own words for the cycle are no cycle of the rules; the age exception needs an officer's word.
         cycle: String::new(),
         programme: line.programme.clone().unwrap_or_default(),
+        year_of_study: line.year_of_study,
+        email: line.email.clone(),
     }
 }

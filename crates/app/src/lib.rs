@@ -26,6 +26,8 @@ mod password;
 pub mod payment;
 mod receipt;
 mod refusal;
+pub mod reminder;
+pub mod roll;
 pub mod settings;
 pub mod student;
 mod tries;
@@ -42,7 +44,8 @@ use amoe_texts::{Texts, Words};
 
 /// What lists are asked by, and their rows: the storage's own, so that pages need not know the storage.
 pub use amoe_storage::{
-    ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, EndingRow, PayableClaim,
+    ApplicationQuery, ApplicationRow, AuditQuery, ChainReport, ClaimFilter, ClaimRow, EndingRow,
+    FOUND_BY_NAME, PayableClaim, RollFilter,
 };
 pub use error::{AppError, Result};
 pub use refusal::refusal_text;

@@ -2,13 +2,16 @@
 
 use amoe_base::Lang;
 use amoe_documents::qr::QrCode;
-use amoe_domain::Actor;
+use amoe_domain::{Actor, mail::Mail};
 use amoe_storage::{Outgoing, Tx};
 use amoe_texts::Arg;
 use jiff::ToSpan;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
+    message::{
+        Attachment, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, Header, HeaderName, HeaderValue},
+    },
     transport::smtp::authentication::Credentials,
 };
 use secrecy::ExposeSecret;
@@ -115,20 +118,11 @@ impl App {
 
     fn render_mail(&self, mailer: &Mailer, out: &Outgoing) -> Result<Message> {
         let mail = &out.mail;
-        let words = Self::words(mail.lang);
-        let fund = &self.settings().fund;
-        let mut args: Vec<(&str, Arg<'_>)> =
-            mail.args.iter().map(|(k, v)| (k.as_str(), v.as_str().into())).collect();
-        args.push(("fund", fund.short_name.as_str().into()));
-        let contact = fund.contact();
-        args.push(("contact", contact.as_str().into()));
-        // Direction marks that guard ids in running text are no part of a link; mail programs would take them along.
-        let clean = |text: String| amoe_texts::without_isolates(&text);
-        let subject = clean(words.with(&format!("mail-{}-subject", mail.template), &args));
-        let body = clean(words.with(&format!("mail-{}-body", mail.template), &args));
-        let signature = clean(words.with("mail-signature", &args));
-        let text = format!("{body}\n\n{signature}\n");
-        let html = html_mail(mail.lang, &text);
+        let langs: Vec<Lang> = std::iter::once(mail.lang).chain(mail.also).collect();
+        let texts: Vec<MailText> = langs.iter().map(|lang| self.mail_text(mail, *lang)).collect();
+        let subject = texts.iter().map(|text| text.subject.as_str()).collect::<Vec<_>>().join(" · ");
+        let text = texts.iter().map(|text| text.body.as_str()).collect::<Vec<_>>().join("\n\n---\n\n");
+        let html = html_mail(&texts);
         let part =
             |content_type: ContentType, body: String| SinglePart::builder().header(content_type).body(body);
         let alternative = MultiPart::alternative()
@@ -144,6 +138,13 @@ impl App {
                     + std::time::Duration::from_secs(u64::try_from(mail.created_at.as_second()).unwrap_or(0)),
             )
             .subject(subject);
+        // What the student's own program shows as "unsubscribe": the page of the link, or its form by one click.
+        let message = match mail.args.get("stop") {
+            Some(stop) => message
+                .header(ListUnsubscribe(format!("<{stop}>")))
+                .header(ListUnsubscribePost("List-Unsubscribe=One-Click".to_owned())),
+            None => message,
+        };
         let attached = match (mail.certificate, mail.ending) {
             (Some(id), _) => Some(self.certificate_attachment(id)?),
             (None, Some(id)) => Some(self.ending_letter_pdf(&Actor::SYSTEM, id)?),
@@ -164,6 +165,29 @@ impl App {
         }
     }
 
+    /// What a mail says in one of its languages.
+    fn mail_text(&self, mail: &Mail, lang: Lang) -> MailText {
+        let words = Self::words(lang);
+        let fund = &self.settings().fund;
+        let own = |name: &str| match name.rsplit_once('.') {
+            Some((name, of)) => (of == lang.as_str()).then(|| name.to_owned()),
+            None => Some(name.to_owned()),
+        };
+        let kept: Vec<(String, &str)> =
+            mail.args.iter().filter_map(|(name, value)| Some((own(name)?, value.as_str()))).collect();
+        let mut args: Vec<(&str, Arg<'_>)> =
+            kept.iter().map(|(name, value)| (name.as_str(), (*value).into())).collect();
+        args.push(("fund", fund.short_name.as_str().into()));
+        let contact = fund.contact();
+        args.push(("contact", contact.as_str().into()));
+        // Direction marks that guard ids in running text are no part of a link; mail programs would take them along.
+        let clean = |text: String| amoe_texts::without_isolates(&text);
+        let subject = clean(words.with(&format!("mail-{}-subject", mail.template), &args));
+        let body = clean(words.with(&format!("mail-{}-body", mail.template), &args));
+        let signature = clean(words.with("mail-signature", &args));
+        MailText { lang, subject, body: format!("{body}\n\n{signature}\n") }
+    }
+
     /// How many mails wait.
     pub fn mails_waiting(&self) -> Result<i64> {
         self.store().read(|tx: &mut Tx<'_>| Ok(tx.outbox_waiting()?))
@@ -180,8 +204,48 @@ impl App {
     }
 }
 
-/// The text as simple HTML: paragraphs, and links that can be clicked.
-fn html_mail(lang: Lang, text: &str) -> String {
+/// A mail in one language.
+struct MailText {
+    lang: Lang,
+    subject: String,
+    body: String,
+}
+
+macro_rules! text_header {
+    ($(#[$meta:meta])* $name:ident, $text:literal) => {
+        $(#[$meta])*
+        #[derive(Clone)]
+        struct $name(String);
+
+        impl Header for $name {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($text)
+            }
+
+            fn parse(value: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok(Self(value.to_owned()))
+            }
+
+            fn display(&self) -> HeaderValue {
+                HeaderValue::new(Self::name(), self.0.clone())
+            }
+        }
+    };
+}
+
+text_header!(
+    /// Where the recipient stops such mails (RFC 2369).
+    ListUnsubscribe,
+    "List-Unsubscribe"
+);
+text_header!(
+    /// … and that a mail program may do it for her (RFC 8058).
+    ListUnsubscribePost,
+    "List-Unsubscribe-Post"
+);
+
+/// The texts as simple HTML: paragraphs, and links that can be clicked.
+fn html_mail(texts: &[MailText]) -> String {
     let escape =
         |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
     let word = |w: &str| {
@@ -192,14 +256,17 @@ fn html_mail(lang: Lang, text: &str) -> String {
         }
     };
     let line = |l: &str| l.split(' ').map(word).collect::<Vec<_>>().join(" ");
-    let paragraphs: String = text
-        .trim()
-        .split("\n\n")
-        .map(|p| format!("<p>{}</p>\n", p.lines().map(line).collect::<Vec<_>>().join("<br>\n")))
-        .collect();
+    let paragraphs = |text: &MailText| -> String {
+        let told = text.body.trim().split("\n\n");
+        told.map(|p| format!("<p>{}</p>\n", p.lines().map(line).collect::<Vec<_>>().join("<br>\n"))).collect()
+    };
+    let part = |text: &MailText| {
+        format!("<div lang=\"{}\" dir=\"{}\">\n{}</div>\n", text.lang, text.lang.dir(), paragraphs(text))
+    };
+    let parts = texts.iter().map(part).collect::<Vec<_>>().join("<hr>\n");
+    let (lang, dir) = texts.first().map_or((Lang::Fr, Lang::Fr.dir()), |text| (text.lang, text.lang.dir()));
     format!(
-        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{}\"><meta charset=\"utf-8\"><body style=\"font:16px/1.6 sans-serif;color:#1b2420;max-width:36rem\">\n{paragraphs}</body></html>\n",
-        lang.dir()
+        "<!doctype html>\n<html lang=\"{lang}\" dir=\"{dir}\"><meta charset=\"utf-8\"><body style=\"font:16px/1.6 sans-serif;color:#1b2420;max-width:36rem\">\n{parts}</body></html>\n"
     )
 }
 

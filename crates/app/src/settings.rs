@@ -87,8 +87,16 @@ pub struct Fund {
     pub university_contact: String,
     /// The texts a certificate rests on.
     pub legal_basis: Trilingual,
+    /// So many days pass before an address is reminded again to apply. No text says it and it decides nobody's rights,
+    /// so it stands here and not in the rulebook.
+    #[serde(default = "two_weeks")]
+    pub reminder_pause_days: u16,
     /// Whose account pays.
     pub debtor: Debtor,
+}
+
+const fn two_weeks() -> u16 {
+    14
 }
 
 /// The account that payments leave from.

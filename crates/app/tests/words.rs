@@ -34,6 +34,7 @@ fn every_state_role_act_and_kind_has_its_name() {
         names("role", Role::ALL),
         names("thing", ThingKind::ALL),
         names("act", Act::ALL),
+        names("standing", amoe_domain::roll::Standing::ALL),
         names("status-claim", ClaimStatus::ALL),
         names("status-application", ApplicationStatus::ALL),
         names("status-batch", BatchStatus::ALL),

@@ -42,6 +42,7 @@ fn words() -> String {
         table("Roles", "Role", "role", Role::ALL),
         table("States of an application", "ApplicationStatus", "status-application", ApplicationStatus::ALL),
         table("States of an enrolment list", "ListStatus", "status-list", ListStatus::ALL),
+        table("How far somebody enrolled has come", "Standing", "standing", amoe_domain::roll::Standing::ALL),
         table("States of a claim", "ClaimStatus", "status-claim", ClaimStatus::ALL),
         table("States of the end of a cover", "EndingStatus", "status-ending", EndingStatus::ALL),
         table("Outcomes of a claim", "Outcome", "outcome", Outcome::ALL),

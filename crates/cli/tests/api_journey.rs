@@ -146,9 +146,10 @@ impl Who {
         let answer = request.send().await?;
         let status = answer.status().as_u16();
         // Whatever is changed leaves a line; what only asks, or finds its work done, changes nothing.
-        let asks = ["applications/progress", "eligibility", "session/factor", "claims/next"].contains(&path)
-            || path.ends_with("/search")
-            || status == 204;
+        // `applications/answers` is asked here for a dry run, and for what nobody looked at.
+        let asking =
+            ["applications/answers", "applications/progress", "eligibility", "session/factor", "claims/next"];
+        let asks = asking.contains(&path) || path.ends_with("/search") || status == 204;
         if answer.status().is_success() && method != Method::GET && !asks {
             ensure!(self.api.trail()? > before, "{method} {path} left no line in the trail");
         }
@@ -330,6 +331,15 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
         applied.insert(i, id(&answer)?);
     }
 
+    // What confirming two of them would come to; nothing changes.
+    let both = json!([{ "id": applied[&2] }, { "id": applied[&3] }]);
+    let asked = json!({ "act": "confirm", "dry_run": true, "applications": both });
+    let told = officer.post("applications/answers", asked).await?;
+    assert_eq!((&told[0]["status"], &told[1]["status"]), (&json!("covered"), &json!("covered")), "{told}");
+    let blind =
+        officer.post("applications/answers", json!({ "act": "confirm", "applications": both })).await?;
+    assert_eq!(blind[0]["code"], "changed-meanwhile", "what nobody looked at stays: {blind}");
+
     // A list with a bad line: first thrown away, then sent again as a form and taken over.
     let mut csv = house.list(2);
     csv.extend_from_slice(b"M13;JB777777;Naciri;Imane;31/02/2005;F\r\n");
@@ -359,6 +369,32 @@ async fn apply(api: &Arc<Api>, officer: &Who) -> Result<()> {
     assert_eq!((&accepted["status"], &accepted["applications_answered"]), (&json!("accepted"), &json!(1)));
     assert_eq!(officer.call(Method::POST, &accept, json!({ "seen": 0 })).await?.problem().1, "stale");
     assert_eq!(officer.get("enrolment-lists").await?.as_array().map(Vec::len), Some(2));
+
+    // The roll: the student whom the list confirmed is covered, the other one has not applied yet.
+    let roll = format!("institutions/{}/roll", house.institution);
+    let read = officer.get(&format!("{roll}?standing=not_applied")).await?;
+    assert_eq!(
+        (&read["all"]["covered"], &read["all"]["not_applied"], &read["total"]),
+        (&json!(1), &json!(1), &json!(1)),
+        "{read}"
+    );
+    let form = house.apply_form(1);
+    assert_eq!(read["rows"][0]["student_number"], form.student_number);
+    let found = officer.post(&format!("{roll}/search"), json!({ "search": form.identity_number })).await?;
+    assert_eq!((&found["total"], &found["rows"]), (&json!(1), &read["rows"]), "{found}");
+    let taken = officer.file(&format!("{roll}/export?format=csv"), "text/csv").await?;
+    assert!(String::from_utf8_lossy(&taken).contains(&form.student_number));
+    // The list has no addresses.
+    let plan = officer.get(&format!("{roll}/reminders")).await?;
+    assert_eq!(
+        (&plan["listed"], &plan["without_address"], &plan["to_send"]),
+        (&json!(1), &json!(1), &json!(0)),
+        "{plan}"
+    );
+    let path = format!("{roll}/reminders");
+    let request = officer.request(Method::POST, &path).header("idempotency-key", house.form());
+    let queued = officer.send(Method::POST, &path, request.json(&json!({ "seen": 0 }))).await?.json();
+    assert_eq!(queued["queued"], 0, "{queued}");
 
     // Now the list holds the student: cover opens at once.
     let at_once = visitor.make("applications", applicant(house, 1)).await?;

@@ -143,6 +143,8 @@ impl World {
             ("/api/v1/applications/", "{paper}", "", enclosed.to_string()),
             ("/{lang}/student/applications/", "{id}", "", contested.to_string()),
             ("/{lang}/student/applications/", "{paper}", "", enclosed.to_string()),
+            ("/{lang}/fund/roll/", "{id}", "", house.institution.to_string()),
+            ("/api/v1/institutions/", "{id}", "", house.institution.to_string()),
             ("/{lang}/fund/payments/", "{id}", "", batch.to_string()),
             ("/api/v1/batches/", "{id}", "", batch.to_string()),
             ("/{lang}/rules/", "{key}", "", "rate.outpatient".to_owned()),
@@ -302,6 +304,9 @@ fn buttons(route: &str) -> &'static [&'static str] {
         "/{lang}/institution/applications/{id}" | "/{lang}/fund/applications/{id}" => {
             &["confirm", "refuse", "return", "grant", "uphold"]
         }
+        "/{lang}/institution/applications/answers" | "/{lang}/fund/applications/answers" => {
+            &["look-confirm", "look-refuse", "confirm", "refuse"]
+        }
         "/{lang}/fund/other-covers/{id}" | "/{lang}/institution/lists/{id}" => &["accept", "discard"],
         "/{lang}/institution/applications/{id}/studies" => &["report", "correct"],
         "/{lang}/fund/payments/{id}" => &["approve", "send", "pay"],
@@ -333,7 +338,7 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
         }
         "endings/{id}/refuse" => json!({ "note": "Illisible", "seen": 99999 }),
         "applications/{id}/studies" => json!({ "studies": "finished" }),
-        "applications/search" | "claims/search" => json!({ "search": "a" }),
+        "applications/search" | "claims/search" | "institutions/{id}/roll/search" => json!({ "search": "a" }),
         "medicines/search" => json!({ "q": "a" }),
         "eligibility" => json!({ "birth": "2005", "studies": "enrolled", "elsewhere": "no" }),
         "applications/{id}/appeal" => {
@@ -352,6 +357,7 @@ fn body(world: &World, route: &str, button: &str) -> (&'static str, Vec<u8>) {
         "arrivals" => json!({ "code": "DM-0000-0001" }),
         "batches" => json!({ "claims": [world.draft] }),
         "claims" => json!({ "sheet": "ordinary" }),
+        "applications/answers" => json!({ "act": "confirm", "applications": [] }),
         "student/rib" => json!({ "rib": "", "seen": 99999 }),
         "claims/next" => return ("application/json", Vec::new()),
         _ => json!({ "seen": 99999 }),

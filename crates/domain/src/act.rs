@@ -89,6 +89,8 @@ acts! {
     Report => "report",
     /// Call back what was told wrongly.
     Correct => "correct",
+    /// Write to those who have not done something yet.
+    Remind => "remind",
     /// Get the file of.
     Download => "download",
     /// Log in.

@@ -1,6 +1,6 @@
 //! Enrolment lists that institutions send, and the enrolments that accepted lists give.
 
-use amoe_base::{AcademicYear, BirthDate, IdentityDocument, StudentNumber, Timestamp};
+use amoe_base::{AcademicYear, BirthDate, Email, IdentityDocument, StudentNumber, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -125,6 +125,10 @@ pub struct Enrolment {
     pub cycle: String,
     /// Programme, as the list says.
     pub programme: String,
+    /// Year of study, when the list has it.
+    pub year_of_study: Option<u8>,
+    /// E-mail address, when the list has it. Nobody has proved it: what is sent there names no one.
+    pub email: Option<Email>,
 }
 
 /// Do two texts share a word, without regard to case, accents and points?

@@ -31,6 +31,8 @@ id_kinds! {
     PaymentId: PaymentKind = "payment",
     /// Payments that leave together.
     BatchId: BatchKind = "batch",
+    /// An address that was reminded to apply.
+    ReminderId: ReminderKind = "reminder",
     /// One outgoing mail.
     MailId: MailKind = "mail",
 }

@@ -24,6 +24,8 @@ pub mod permit;
 pub mod person;
 pub mod policy;
 pub mod refusal;
+pub mod reminder;
+pub mod roll;
 pub mod user;
 pub mod workflow;
 

@@ -21,12 +21,16 @@ pub struct Mail {
     pub lang: Lang,
     /// Which text: `mail-{template}-subject` and `mail-{template}-body`.
     pub template: String,
-    /// Arguments of the text; nothing clinical, no identity number.
+    /// Arguments of the text; nothing clinical, no identity number. One named `place.fr` is `place` of the French text.
     pub args: BTreeMap<String, String>,
     /// A certificate to attach.
     pub certificate: Option<CertificateId>,
     /// The end of a cover whose letter to attach.
     pub ending: Option<EndingId>,
+    /// In this language too, in the same mail: for somebody whose language nobody knows.
+    pub also: Option<Lang>,
     /// When it was asked for.
     pub created_at: Timestamp,
+    /// Not before. Many mails of one act leave one after the other, and others pass between them.
+    pub due_at: Timestamp,
 }

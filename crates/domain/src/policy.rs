@@ -15,8 +15,12 @@ amoe_base::text_enum! {
         Institution => "institution",
         /// An enrolment list.
         EnrolmentList => "enrolment_list",
+        /// Everyone enrolled at one institution for one year.
+        Roll => "roll",
         /// A list of covers in another scheme.
         OtherCoverList => "other_cover_list",
+        /// What an address that was reminded wishes.
+        Reminder => "reminder",
         /// A student's data.
         Student => "student",
         /// An application.
@@ -152,6 +156,24 @@ pub const GRANTS: &[Grant] = &[
         &[(InstitutionOfficer, Scope::Institution), (Auditor, Scope::Any)],
     ),
     grant(Act::Download, ThingKind::EnrolmentList, &[(InstitutionOfficer, Scope::Institution)]),
+    // Who is enrolled and how far each has come with the application.
+    grant(
+        Act::Read,
+        ThingKind::Roll,
+        &[(InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any), (Auditor, Scope::Any)],
+    ),
+    grant(
+        Act::Download,
+        ThingKind::Roll,
+        &[(InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any)],
+    ),
+    grant(
+        Act::Remind,
+        ThingKind::Roll,
+        &[(InstitutionOfficer, Scope::Institution), (RegistrationAgent, Scope::Any)],
+    ),
+    // Whoever holds the mailed link: it is the permission.
+    grant(Act::Edit, ThingKind::Reminder, &[(Visitor, Scope::Any)]),
     grant(Act::Create, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any)]),
     grant(Act::Read, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),
     grant(Act::List, ThingKind::OtherCoverList, &[(RegistrationAgent, Scope::Any), (Auditor, Scope::Any)]),

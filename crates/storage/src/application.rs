@@ -119,7 +119,8 @@ impl Tx<'_> {
         new: &Application,
     ) -> Result<(), StorageError> {
         let done = diesel::insert_into(application::table).values(&Row::of(new)?).execute(self.db);
-        self.seen(done).map(drop)
+        self.seen(done)?;
+        self.roll_follow(&[new])
     }
 
     /// The application of the same person and year that counts, if there is one already. Asks no policy: what is told
@@ -170,7 +171,11 @@ impl Tx<'_> {
         let changed = diesel::update(application::table.find(&row.id).filter(application::version.eq(was)))
             .set(&row)
             .execute(self.db);
-        if self.seen(changed)? == 1 { Ok(next) } else { Err(StorageError::Stale) }
+        if self.seen(changed)? != 1 {
+            return Err(StorageError::Stale);
+        }
+        self.roll_follow(&[&next])?;
+        Ok(next)
     }
 
     /// The same for many at once: all of them, or none when one has moved on.
@@ -221,6 +226,9 @@ impl Tx<'_> {
                 application::version.eq(excluded(application::version)),
             ))
         );
+        for chunk in next.chunks(ROWS) {
+            self.roll_follow(&chunk.iter().collect::<Vec<_>>())?;
+        }
         Ok(next)
     }
 

@@ -2,26 +2,23 @@
 
 use std::collections::HashMap;
 
-use amoe_base::{AcademicYear, IdentityDocument};
+use amoe_base::{AcademicYear, Email, IdentityDocument};
 use amoe_domain::{
     Actor, EnrolmentListId, InstitutionId, Licence, Listing, Permit,
     act::{Marker, mark},
-    application::ApplicationStatus,
     enrolment::{Enrolment, EnrolmentList},
     permit::Granted,
     person::Personal,
+    roll::{Roll, Standing},
 };
-use diesel::{
-    dsl::{exists, not},
-    prelude::*,
-    upsert::excluded,
-};
+use diesel::{prelude::*, upsert::excluded};
 
 use crate::{
     StorageError, Tx,
     convert::{count, count_column, from_json, instant, instant_opt, parse, parse_opt, to_json},
-    schema::{application, enrolment, enrolment_list},
-    tx::insert_rows,
+    roll::Whose,
+    schema::{enrolment, enrolment_list, roll_count},
+    tx::{ROWS, insert_rows},
 };
 
 #[derive(Queryable, Insertable, AsChangeset)]
@@ -79,18 +76,23 @@ impl ListRow {
 
 #[derive(Queryable, Insertable, Clone)]
 #[diesel(table_name = enrolment, treat_none_as_default_value = false)]
-struct EnrolmentRow {
-    institution_id: String,
-    year: i32,
-    person_key: String,
+pub(crate) struct EnrolmentRow {
+    pub(crate) institution_id: String,
+    pub(crate) year: i32,
+    pub(crate) person_key: String,
     student_number: Option<String>,
     identity_kind: Option<String>,
     identity_number: Option<String>,
     name: String,
     birth: String,
     cycle: String,
-    programme: String,
+    pub(crate) programme: String,
     list_id: Option<String>,
+    email: Option<String>,
+    pub(crate) year_of_study: Option<i32>,
+    listed_name: String,
+    pub(crate) standing: String,
+    pub(crate) application_status: Option<String>,
 }
 
 impl EnrolmentRow {
@@ -112,10 +114,16 @@ impl EnrolmentRow {
             cycle: e.cycle.clone(),
             programme: e.programme.clone(),
             list_id: list.map(|l| l.to_string()),
+            // No server is known that tells capitals apart; reminders are counted by address.
+            email: e.email.as_ref().map(|a| a.as_str().to_lowercase()),
+            year_of_study: e.year_of_study.map(i32::from),
+            listed_name: e.name.listed(),
+            standing: Standing::NotApplied.to_string(),
+            application_status: None,
         })
     }
 
-    fn enrolment(self) -> Result<(Enrolment, Option<EnrolmentListId>), StorageError> {
+    pub(crate) fn enrolment(self) -> Result<(Enrolment, Option<EnrolmentListId>), StorageError> {
         let kind = parse_opt(self.identity_kind.as_deref(), "identity kind")?;
         let identity = kind.zip(self.identity_number).map(|(kind, number)| IdentityDocument { kind, number });
         let list = parse_opt(self.list_id.as_deref(), "list id")?;
@@ -130,9 +138,22 @@ impl EnrolmentRow {
                 birth: parse(&self.birth, "birth date")?,
                 cycle: self.cycle,
                 programme: self.programme,
+                year_of_study: self.year_of_study.and_then(|year| u8::try_from(year).ok()),
+                email: self.email.as_deref().map(Email::parse).transpose().ok().flatten(),
             },
             list,
         ))
+    }
+}
+
+impl EnrolmentRow {
+    /// Who it is, for the applications that are hers.
+    pub(crate) fn whose(&self) -> Whose {
+        Whose {
+            institution: self.institution_id.clone(),
+            number: self.student_number.clone(),
+            identity: self.identity_number.clone(),
+        }
     }
 }
 
@@ -193,8 +214,27 @@ impl Tx<'_> {
         list: EnrolmentListId,
         new: &[Enrolment],
     ) -> Result<(), StorageError> {
-        let rows = new.iter().map(|e| EnrolmentRow::of(e, Some(list))).collect::<Result<Vec<_>, _>>()?;
-        self.enrolment_rows_put(&rows)
+        let mut rows = new.iter().map(|e| EnrolmentRow::of(e, Some(list))).collect::<Result<Vec<_>, _>>()?;
+        for chunk in rows.chunks_mut(ROWS) {
+            self.enrolment_rows_stand(chunk)?;
+        }
+        self.enrolment_rows_put(&rows)?;
+        self.enrolment_words_put(new)?;
+        let mut rolls: Vec<Roll> =
+            new.iter().map(|e| Roll { institution: e.institution, year: e.year }).collect();
+        rolls.dedup();
+        rolls.iter().try_for_each(|roll| self.roll_recount(roll))
+    }
+
+    /// Whoever applied before the list came stands on it as having applied.
+    fn enrolment_rows_stand(&mut self, rows: &mut [EnrolmentRow]) -> Result<(), StorageError> {
+        let Some(year) = rows.first().map(|row| row.year) else { return Ok(()) };
+        let whose: Vec<Whose> = rows.iter().map(EnrolmentRow::whose).collect();
+        for (row, (standing, status)) in rows.iter_mut().zip(self.standings(year, &whose)?) {
+            row.standing = standing.to_string();
+            row.application_status = status.map(|status| status.to_string());
+        }
+        Ok(())
     }
 
     fn enrolment_rows_put(&mut self, rows: &[EnrolmentRow]) -> Result<(), StorageError> {
@@ -214,6 +254,11 @@ impl Tx<'_> {
                 enrolment::cycle.eq(excluded(enrolment::cycle)),
                 enrolment::programme.eq(excluded(enrolment::programme)),
                 enrolment::list_id.eq(excluded(enrolment::list_id)),
+                enrolment::email.eq(excluded(enrolment::email)),
+                enrolment::year_of_study.eq(excluded(enrolment::year_of_study)),
+                enrolment::listed_name.eq(excluded(enrolment::listed_name)),
+                enrolment::standing.eq(excluded(enrolment::standing)),
+                enrolment::application_status.eq(excluded(enrolment::application_status)),
             ))
         );
         Ok(())
@@ -281,29 +326,19 @@ impl Tx<'_> {
         rows.into_iter().map(|row| Ok((row.person_key.clone(), row.enrolment()?))).collect()
     }
 
-    /// How many are enrolled and have no application that is open or ended in cover: by their student number (the key
-    /// of most enrolments) or by their identity paper, each found by an index.
+    /// How many are enrolled and have no application that counts.
     pub fn enrolments_without_application(
         &mut self,
         institution: InstitutionId,
         year: AcademicYear,
     ) -> Result<i64, StorageError> {
-        let (institution, year) = (institution.to_string(), i32::from(year.0));
-        let alive = [ApplicationStatus::Submitted, ApplicationStatus::Appealed, ApplicationStatus::Covered]
-            .map(|s| s.to_string());
-        let here = || {
-            application::table
-                .filter(application::institution_id.eq(institution.clone()))
-                .filter(application::year.eq(year))
-                .filter(application::status.eq_any(alive.clone()))
-        };
-        let by_number = here().filter(application::student_number.eq(enrolment::person_key));
-        let by_paper = here().filter(application::identity_number.nullable().eq(enrolment::identity_number));
-        Ok(enrolment::table
-            .filter(enrolment::institution_id.eq(institution.clone()).and(enrolment::year.eq(year)))
-            .filter(not(exists(by_number)).and(not(exists(by_paper))))
-            .count()
-            .get_result(self.db)?)
+        let counts: Vec<i64> = roll_count::table
+            .filter(roll_count::institution_id.eq(institution.to_string()))
+            .filter(roll_count::year.eq(i32::from(year.0)))
+            .filter(roll_count::standing.eq(Standing::NotApplied.as_str()))
+            .select(roll_count::students)
+            .load(self.db)?;
+        Ok(counts.iter().sum())
     }
 
     /// How many are enrolled.

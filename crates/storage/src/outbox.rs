@@ -31,6 +31,7 @@ pub(crate) struct OutboxRow {
     fence: i64,
     sent_at: Option<i64>,
     ending_id: Option<String>,
+    also_lang: Option<String>,
 }
 
 /// The mails of an open transaction that are not written yet.
@@ -64,7 +65,9 @@ impl OutboxRow {
             args: from_json(&self.args, "mail arguments")?,
             certificate: parse_opt(self.certificate_id.as_deref(), "certificate id")?,
             ending: parse_opt(self.ending_id.as_deref(), "ending id")?,
+            also: parse_opt(self.also_lang.as_deref(), "language")?,
             created_at: instant(self.created_at)?,
+            due_at: instant(self.next_at)?,
         })
     }
 }
@@ -83,10 +86,11 @@ impl Tx<'_> {
             created_at: mail.created_at.as_microsecond(),
             status: "waiting".to_owned(),
             attempts: 0,
-            next_at: mail.created_at.as_microsecond(),
+            next_at: mail.due_at.as_microsecond(),
             fence: 0,
             sent_at: None,
             ending_id: mail.ending.map(|e| e.to_string()),
+            also_lang: mail.also.map(|lang| lang.to_string()),
         };
         self.mails.0.push(row);
         Ok(())

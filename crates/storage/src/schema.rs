@@ -106,6 +106,30 @@ diesel::table! {
         cycle -> Text,
         programme -> Text,
         list_id -> Nullable<Text>,
+        email -> Nullable<Text>,
+        year_of_study -> Nullable<Integer>,
+        listed_name -> Text,
+        standing -> Text,
+        application_status -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    roll_count (institution_id, year, programme, year_of_study, standing) {
+        institution_id -> Text,
+        year -> Integer,
+        programme -> Text,
+        year_of_study -> Integer,
+        standing -> Text,
+        students -> BigInt,
+    }
+}
+
+diesel::table! {
+    enrolment_word (institution_id, word, person_key) {
+        institution_id -> Text,
+        word -> Text,
+        person_key -> Text,
     }
 }
 
@@ -327,6 +351,17 @@ diesel::table! {
         fence -> BigInt,
         sent_at -> Nullable<BigInt>,
         ending_id -> Nullable<Text>,
+        also_lang -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    reminder (id) {
+        id -> Text,
+        email -> Text,
+        code -> Text,
+        reminded_at -> BigInt,
+        stopped_at -> Nullable<BigInt>,
     }
 }
 
@@ -349,6 +384,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     link,
     enrolment_list,
     enrolment,
+    enrolment_word,
+    roll_count,
     other_cover_list,
     other_cover,
     application,
@@ -363,5 +400,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     payment,
     audit,
     outbox,
+    reminder,
     form_receipt
 );

@@ -9,8 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+use amoe_app::RollFilter;
 use amoe_base::Lang;
-use amoe_domain::{Actor, ApplicationId, Role, act::mark, application::Application};
+use amoe_domain::{Actor, ApplicationId, Role, act::mark, application::Application, roll::Standing};
 use amoe_rules::{
     SchemeChoice,
     simulate::{Comparison, Side},
@@ -35,7 +36,8 @@ fn main() -> Result<()> {
             "simulate" => simulate(&backend, count)?,
             "propose" => propose(&backend, count, counting)?,
             "nightly" => nightly(&backend, count, counting)?,
-            _ => bail!("bulk import|covers|nightly|propose|simulate COUNT [--statements]"),
+            "roll" => roll(&backend, count)?,
+            _ => bail!("bulk import|covers|nightly|propose|roll|simulate COUNT [--statements]"),
         }
     }
     Ok(())
@@ -158,6 +160,103 @@ fn nightly(backend: &Backend, count: usize, counting: bool) -> Result<()> {
     let chain = verify_chain(house.app.store(), None)?;
     ensure!(chain.broken_at.is_none(), "the audit trail is not whole");
     Ok(())
+}
+
+/// The page of an institution with so many students, a tenth of whom have applied: each kind of looking and searching, the
+/// slowest of five.
+fn roll(backend: &Backend, count: usize) -> Result<()> {
+    let house = House::new(backend)?;
+    let officer = house.staff(Role::InstitutionOfficer);
+    // Some apply before the list comes, and are covered by it.
+    for i in 0..count / 50 {
+        house.app.apply(&Actor::VISITOR, Lang::Fr, &house.apply_form(i), &house.form())?;
+    }
+    let list = varied(&house, count)?;
+    let id = house.app.list_preview(&officer, "inscrits.csv", list, &house.form())?;
+    let (_, took) = timed(|| Ok(house.app.list_accept(&officer, id, 0)?))?;
+    row(&format!("import of {} students with their words", grouped(count)), backend, took, 30);
+    let not_yet = || RollFilter { standing: Some(Standing::NotApplied), limit: 50, ..RollFilter::default() };
+    let search = |typed: &str| RollFilter { search: typed.to_owned(), limit: 50, ..RollFilter::default() };
+    let last = i64::try_from(count)? - i64::try_from(count)? / 10;
+    let asked = [
+        ("first page of those who have not applied", not_yet()),
+        ("last page of them", RollFilter { offset: last, ..not_yet() }),
+        ("those of one programme", RollFilter { programme: Some("Filière 7".into()), ..not_yet() }),
+        (
+            "those of one programme and year of study",
+            RollFilter { programme: Some("Filière 7".into()), year_of_study: Some(2), ..not_yet() },
+        ),
+        ("those of one year of study", RollFilter { year_of_study: Some(2), ..not_yet() }),
+        ("somebody by Massar code", search("M130000777")),
+        ("somebody by identity card", search("JB100777")),
+        ("a rare part of a name", search("taghazouti")),
+        ("the commonest first name and part of a family name", search("mohamed ala")),
+        ("the commonest first name", search("mohamed")),
+        ("the commonest first name in Arabic", search("محمد")),
+    ];
+    // The first look reads the file's pages into the machine's memory.
+    house.app.roll(&officer, None, &not_yet())?;
+    for (what, filter) in asked {
+        let mut slowest = Duration::ZERO;
+        let mut total = 0;
+        for _ in 0..5 {
+            let (view, took) = timed(|| Ok(house.app.roll(&officer, None, &filter)?))?;
+            (slowest, total) = (slowest.max(took), view.total);
+        }
+        let engine = if *backend == Backend::Sqlite { "SQLite" } else { "PostgreSQL" };
+        let met = if slowest < Duration::from_millis(100) { "yes" } else { "NO" };
+        let (millis, micros) = (slowest.as_millis(), slowest.subsec_micros() % 1_000 / 100);
+        println!(
+            "| page of {} students, rates included: {what} ({} found), {engine} | {millis}.{micros} ms | under 100 ms | {met} |",
+            grouped(count),
+            grouped(usize::try_from(total)?)
+        );
+    }
+    Ok(())
+}
+
+/// A list with names and programmes as they are spread in the country: one first name in nine is Mohamed.
+fn varied(house: &House, count: usize) -> Result<Vec<u8>> {
+    const FIRST: &[(&str, &str)] = &[
+        ("Mohamed", "محمد"),
+        ("Fatima Zahra", "فاطمة الزهراء"),
+        ("Salma", "سلمى"),
+        ("Youssef", "يوسف"),
+        ("Khadija", "خديجة"),
+        ("Hamza", "حمزة"),
+        ("Zaïnab", "زينب"),
+        ("Ayoub", "أيوب"),
+        ("Imane", "إيمان"),
+    ];
+    const LAST: &[(&str, &str)] = &[
+        ("El Alaoui", "العلوي"),
+        ("Aït Lahcen", "آيت لحسن"),
+        ("Ouhaddou", "أوحدو"),
+        ("Bennani", "بناني"),
+        ("El Idrissi", "الإدريسي"),
+        ("Amrani", "عمراني"),
+        ("Ben Moussa", "بن موسى"),
+    ];
+    let mut out = String::from(
+        "Code Massar;CIN;Nom;Prénom;الاسم العائلي;الاسم الشخصي;Date de naissance;Filière;Année d'étude;Email\r\n",
+    );
+    for i in 0..count {
+        let form = house.apply_form(i);
+        let ((first, first_arabic), (last, last_arabic)) = (FIRST[i % 9], LAST[i % 7]);
+        let last = match i % 1_000 {
+            0 => "Taghazouti".to_owned(),
+            _ => format!("{last} {}", ["", "Ali", "Saïd", "Brahim", "Omar"][i % 5]),
+        };
+        writeln!(
+            out,
+            "{};{};{last};{first};{last_arabic};{first_arabic};14/03/2005;Filière {};{};student{i}@amoe.test\r",
+            form.student_number,
+            form.identity_number,
+            i % 83,
+            1 + i % 5,
+        )?;
+    }
+    Ok(out.into_bytes())
 }
 
 /// Received claims under the rulebook and itself: the time of reading and judging, twice each.

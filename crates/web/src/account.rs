@@ -17,6 +17,7 @@ mod check;
 mod follow;
 mod link;
 mod log_in;
+mod reminders;
 #[cfg(test)]
 pub(crate) mod samples;
 mod verify;
@@ -64,6 +65,10 @@ pub fn routes(web: &Web) -> Router<Web> {
         .route("/{lang}/link/{token}", get(link::open).post(link::consume))
         .route_layer(writing(&counts.link))
         .route_layer(looking("link", LOOKS));
+    // No count of tries: mail programs press it for many readers from few addresses, and the code cannot be guessed.
+    let reminders = Router::new()
+        .route("/{lang}/reminders/{code}", get(reminders::open).post(reminders::choose))
+        .route_layer(looking("reminders", LOOKS));
     let log_in = Router::new()
         .route("/{lang}/log-in", get(log_in::open).post(log_in::enter))
         .route("/{lang}/log-in/code", get(log_in::code).post(log_in::check))
@@ -88,6 +93,7 @@ pub fn routes(web: &Web) -> Router<Web> {
         .merge(verify)
         .merge(card)
         .merge(link)
+        .merge(reminders)
         .merge(log_in)
 }
 

@@ -24,6 +24,7 @@ mod line;
 mod other_cover;
 mod paper;
 mod public;
+mod roll;
 mod schema;
 mod session;
 mod student;
@@ -80,6 +81,7 @@ const ROOT: &str = "/api/v1";
         (name = "endings", description = "Covers that end before their time."),
         (name = "claims", description = "Reimbursement files."),
         (name = "enrolment-lists", description = "Lists of students that institutions send."),
+        (name = "rolls", description = "Who is enrolled, and who has not applied yet."),
         (name = "other-cover-lists", description = "Lists of other schemes: who is covered elsewhere."),
         (name = "arrivals", description = "The mailroom."),
         (name = "payments", description = "Batches of payments."),
@@ -189,6 +191,7 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(public::reason_list))
         .routes(routes!(public::eligibility_check))
         .routes(routes!(application::application_search))
+        .routes(routes!(application::application_answer_many))
         .routes(routes!(application::application_read))
         .routes(routes!(application::application_acknowledgement))
         .routes(routes!(application::application_confirm))
@@ -234,6 +237,10 @@ fn operations(web: Option<&Web>) -> OpenApiRouter<Web> {
         .routes(routes!(line::line_change, line::line_remove))
         .routes(routes!(line::line_price))
         .routes(routes!(paper::paper_read, paper::paper_remove))
+        .routes(routes!(roll::roll_read))
+        .routes(routes!(roll::roll_search))
+        .routes(routes!(roll::roll_export))
+        .routes(routes!(roll::reminder_plan, roll::reminder_send))
         .routes(routes!(enrolment_list::list_read))
         .routes(routes!(enrolment_list::list_accept))
         .routes(routes!(enrolment_list::list_discard))

@@ -5,6 +5,7 @@
 //! named `do`; what is open on it stands in the query. The buttons come from the acts that the use case returned.
 
 mod admin;
+mod answers;
 mod applications;
 mod audit;
 mod claim;
@@ -18,6 +19,8 @@ mod lists;
 mod mailroom;
 mod other_covers;
 mod payments;
+mod reminders;
+mod roll;
 #[cfg(test)]
 pub(crate) mod samples;
 mod show;
@@ -35,8 +38,11 @@ pub fn routes(_: &Web) -> Router<Web> {
     Router::new()
         .merge(institution::routes())
         .merge(lists::routes())
+        .merge(roll::routes())
+        .merge(reminders::routes())
         .merge(applications::routes())
         .merge(studies::routes())
+        .merge(answers::routes())
         .merge(other_covers::routes())
         .merge(endings::routes())
         .merge(mailroom::routes())

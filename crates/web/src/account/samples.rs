@@ -6,6 +6,7 @@ use amoe_app::{
     card::{CardAnswer, CardRefusal},
     certificate::{Standing, Verified},
     claim::breakdown::ReasonText,
+    reminder::ReminderWish,
 };
 use amoe_base::{
     BirthDate, Email, IdentityDocument, IdentityKind, Lang, Period, Phone, Reference, Rib, StudentNumber,
@@ -24,7 +25,7 @@ use amoe_rules::{
 };
 use askama::Template;
 
-use super::{apply, certificate, check, follow, link, log_in, verify};
+use super::{apply, certificate, check, follow, link, log_in, reminders, verify};
 use crate::{Form, Page, Typed, sample};
 
 fn page(lang: Lang) -> Page {
@@ -197,6 +198,14 @@ pub fn samples(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
                 &link(LinkPurpose::SetPassword),
             )
             .render(),
+        ),
+        (
+            "account/reminders.html",
+            reminders::Reminders::new(page(lang), &ReminderWish { stopped: false }).render(),
+        ),
+        (
+            "account/reminders.html",
+            reminders::Reminders::new(page(lang), &ReminderWish { stopped: true }).render(),
         ),
         ("account/link-done.html", link::LinkDone::new(page(lang)).render()),
         ("account/link-gone.html", link::LinkGone::new(page(lang)).render()),

@@ -1,7 +1,9 @@
 //! Applications: apply, follow with three fields, and the institution's answers.
 
 use amoe_app::application::{
-    Answer as AnswerForm, Apply as ApplyForm, ThreeFields as ThreeFieldsForm, evidence,
+    Answer as AnswerForm, Apply as ApplyForm, ThreeFields as ThreeFieldsForm,
+    answers::{Answered, Answers, ManyAct},
+    evidence,
 };
 use amoe_app::claim::breakdown::step_texts;
 use amoe_app::{ApplicationQuery, ApplicationRow};
@@ -20,7 +22,7 @@ use super::{
     schema::{self, Content},
     view::{Event, Institution, Moved, Personal, Reason, Seen, Step, events, reasons, steps},
 };
-use crate::ErrorPage;
+use crate::{ErrorPage, refusal_text};
 
 /// Splits `2005-03-14` or `2005` into the three boxes of the form; anything else goes into the last, which refuses it.
 pub(super) fn boxes(birth: &str) -> (String, String, String) {
@@ -507,4 +509,100 @@ pub async fn application_return(
 ) -> Answer<Moved> {
     let form = AnswerForm { reasons: Vec::new(), note: body.note, seen: body.seen };
     ask.run(move |app, actor, _| app.application_return(actor, id, &form)).await.map(|it| moved(&it))
+}
+
+/// One of many applications.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChosenApplication {
+    /// Id.
+    #[schema(schema_with = schema::id)]
+    pub id: ApplicationId,
+    /// The version as last read; it may be left out of a dry run.
+    #[serde(default)]
+    pub seen: Option<i32>,
+}
+
+/// Many applications and what they are answered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "act": "confirm", "dry_run": true, "reasons": [], "note": "",
+    "applications": [{ "id": "application_01k0g3b5zv8a6x4m2n9c7d1e0f", "seen": 0 }]
+}))]
+pub struct ManyAnswers {
+    /// What they are answered.
+    #[schema(schema_with = schema::many_act)]
+    pub act: ManyAct,
+    /// Only told, nothing is changed.
+    #[serde(default)]
+    pub dry_run: bool,
+    /// Which, 200 at most.
+    pub applications: Vec<ChosenApplication>,
+    /// Codes of the catalogue, of a refusal.
+    #[serde(default)]
+    pub reasons: Vec<String>,
+    /// What the officer adds to a refusal, for the students to read.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// What became of one of them, or would.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AnsweredApplication {
+    /// Id.
+    #[schema(schema_with = schema::id)]
+    pub id: ApplicationId,
+    /// Reference; empty when there is no such application for the asker.
+    pub reference: String,
+    /// The version that was looked at.
+    pub seen: i32,
+    /// Its new state; left out when it stays as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(schema_with = schema::application_status)]
+    pub status: Option<ApplicationStatus>,
+    /// Why the rules refuse it though it was confirmed.
+    pub reasons: Vec<Reason>,
+    /// A stable code of why it stays as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The same in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// Answers many applications, each for itself, and tells of each what became of it.
+#[utoipa::path(post, path = "/applications/answers", tag = "applications", request_body = ManyAnswers,
+    responses((status = 200, body = Vec<AnsweredApplication>)))]
+pub async fn application_answer_many(
+    ask: Known,
+    Body(it): Body<ManyAnswers>,
+) -> Answer<Vec<AnsweredApplication>> {
+    let ManyAnswers { act, dry_run, applications, reasons: codes, note } = it;
+    // What nobody has looked at is not answered: no version is that of nothing.
+    let version = |seen: Option<i32>| if dry_run { seen } else { Some(seen.unwrap_or(-1)) };
+    let chosen = applications.iter().map(|one| (one.id, version(one.seen))).collect();
+    let answers = Answers { act, chosen, reasons: codes, note };
+    let all = ask
+        .run(move |app, actor, _| {
+            if dry_run {
+                app.applications_answer_dry(actor, &answers)
+            } else {
+                app.applications_answer(actor, &answers)
+            }
+        })
+        .await?;
+    let told = |it: Answered| {
+        let refusal = it.outcome.as_ref().err();
+        AnsweredApplication {
+            id: it.id,
+            reference: it.reference.clone(),
+            seen: it.seen,
+            status: it.outcome.as_ref().ok().copied(),
+            reasons: reasons(ask.app(), &it.reasons, ask.lang),
+            code: refusal.map(|refusal| refusal.code.clone()),
+            detail: refusal.map(|refusal| refusal_text(words(ask.lang), refusal)),
+        }
+    };
+    Ok(Json(all.into_iter().map(told).collect()))
 }

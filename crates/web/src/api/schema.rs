@@ -58,6 +58,12 @@ names! {
     lang: Lang;
     /// Whether a certificate counts.
     standing: Standing;
+    /// How far somebody enrolled has come.
+    roll_standing: amoe_domain::roll::Standing;
+    /// What many applications are answered.
+    many_act: amoe_app::application::answers::ManyAct;
+    /// As which file a roll is taken along.
+    roll_format: amoe_app::roll::RollFormat;
     /// What a mailed link is for.
     link_purpose: LinkPurpose;
 }

@@ -131,6 +131,7 @@ fn whoever_makes_something_says_a_number_and_visitors_may_do_little() {
             "list_send",
             "other_covers_send",
             "studies_report",
+            "reminder_send",
         ])
     );
     assert_eq!(
@@ -176,6 +177,7 @@ fn the_example_of_every_body_can_be_sent() {
         ("LineChange", reads::<line::LineChange>),
         ("LinePrice", reads::<line::LinePrice>),
         ("LogIn", reads::<session::LogIn>),
+        ("ManyAnswers", reads::<application::ManyAnswers>),
         ("MedicinesSearched", reads::<public::MedicinesSearched>),
         ("NewBatch", reads::<batch::NewBatch>),
         ("NewClaim", reads::<claim::NewClaim>),
@@ -183,6 +185,8 @@ fn the_example_of_every_body_can_be_sent() {
         ("PaidOn", reads::<batch::PaidOn>),
         ("Posting", reads::<claim::Posting>),
         ("Refusal", reads::<application::Refusal>),
+        ("ReminderOrder", reads::<roll::ReminderOrder>),
+        ("RollSearched", reads::<roll::RollSearched>),
         ("Seen", reads::<view::Seen>),
         ("StudiesReport", reads::<ending::StudiesReport>),
         ("ThreeFields", reads::<application::ThreeFields>),

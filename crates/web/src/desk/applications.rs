@@ -24,6 +24,7 @@ use axum::{
 };
 
 use super::{
+    answers::can_tick,
     show::{
         Age, Asked, Paging, ROWS, address, age, application_tag, asked, history, key, looked, page_number,
         searched,
@@ -57,10 +58,10 @@ pub(super) fn routes() -> Router<Web> {
 
 /// The desk whose address was asked for.
 #[derive(Debug, Clone, Copy)]
-struct Desk(Space);
+pub(super) struct Desk(pub(super) Space);
 
 impl Desk {
-    const fn list(self) -> &'static str {
+    pub(super) const fn list(self) -> &'static str {
         if matches!(self.0, Space::Institution) { "institution/applications" } else { "fund/applications" }
     }
 }
@@ -69,6 +70,8 @@ impl Desk {
 #[derive(Debug, Clone)]
 pub(super) struct Row {
     pub(super) path: String,
+    /// Sent when it is ticked, to be answered with others; none for what does not wait.
+    pub(super) tick: Option<String>,
     pub(super) name: String,
     pub(super) number: String,
     pub(super) reference: String,
@@ -83,6 +86,8 @@ pub(super) struct Row {
 pub(super) struct Applications {
     pub(super) page: Page,
     pub(super) rows: Vec<Row>,
+    /// Where ticked ones are answered.
+    pub(super) answers: Option<String>,
     pub(super) paging: Paging,
     /// Where the form is posted, after `/{lang}/`.
     pub(super) action: String,
@@ -98,6 +103,7 @@ impl Applications {
         found: &[ApplicationRow],
         total: i64,
         query: &HashMap<String, String>,
+        may_answer: bool,
     ) -> Self {
         let words = page.words;
         let env = page.foundation().env();
@@ -105,6 +111,7 @@ impl Applications {
             let submitted = env.date_of(row.submitted_at);
             Row {
                 path: format!("{list}/{}", row.id),
+                tick: can_tick(may_answer, row.status).then(|| row.id.to_string()),
                 name: row.name.clone(),
                 number: row.number.clone(),
                 reference: row.reference.to_string(),
@@ -123,8 +130,10 @@ impl Applications {
                 Paging::searched(words, &format!("{list}/search"), &fields, at, ROWS, total)
             }
         };
+        let rows: Vec<Row> = rows.collect();
         Self {
-            rows: rows.collect(),
+            answers: rows.iter().any(|row| row.tick.is_some()).then(|| format!("{list}/answers")),
+            rows,
             paging,
             action: format!("{list}/search"),
             statuses: ApplicationStatus::ALL
@@ -192,8 +201,11 @@ async fn list(
         offset: page_number(&query) * ROWS,
         limit: ROWS,
     };
+    // From the workflow: who confirms may do it for several.
+    let thing = amoe_domain::ThingKind::Application;
+    let may_answer = amoe_domain::policy::has_desk(&member.actor, Act::Confirm, thing).is_ok();
     let (rows, total) = web.run(move |app| app.applications(&member.actor, &find)).await?;
-    Ok(html(&Applications::new(page, desk.list(), &rows, total, &query)))
+    Ok(html(&Applications::new(page, desk.list(), &rows, total, &query, may_answer)))
 }
 
 /// One application.
@@ -278,8 +290,6 @@ impl ApplicationPage {
         let words = page.words;
         let application = &view.application;
         let rules = amoe_rules::Rulebook::builtin();
-        let reasons = rules.reasons().iter().filter(|r| r.is(ReasonKind::Reject) && r.code.starts_with('A'));
-        let choices = reasons.map(|r| Choice::new(&r.code, r.text.get(page.lang)));
         let back = page.t("desk-applications-title");
         Self {
             version: application.version,
@@ -296,7 +306,7 @@ impl ApplicationPage {
             history: history(&page, &view.history),
             open,
             acts: view.acts.clone(),
-            reasons: choices.collect(),
+            reasons: reason_choices(page.lang),
             here: format!("{list}/{}", application.id),
             studies: (reader == Role::InstitutionOfficer
                 && application.status() == ApplicationStatus::Covered)
@@ -416,6 +426,13 @@ fn outcome(page: &Page, state: &ApplicationState) -> Option<Note> {
             Some(Note::new(Tone::Info, words.t("desk-application-was-withdrawn"), ""))
         }
     }
+}
+
+/// What an application can be refused for.
+pub(super) fn reason_choices(lang: amoe_base::Lang) -> Vec<Choice> {
+    let reasons = amoe_rules::Rulebook::builtin().reasons().iter();
+    let reasons = reasons.filter(|r| r.is(ReasonKind::Reject) && r.code.starts_with('A'));
+    reasons.map(|r| Choice::new(&r.code, r.text.get(lang))).collect()
 }
 
 /// The application with the one that waits after it.

@@ -41,6 +41,8 @@ pub(super) struct Dashboard {
     /// … and how many of them the lists hold.
     pub(super) enrolled: i64,
     pub(super) waiting: i64,
+    /// Enrolled who have not applied.
+    pub(super) missing: i64,
     pub(super) shares: Vec<Share>,
     /// Lists that wait for a word: address after `/{lang}/`, lines, what they are.
     pub(super) open_lists: Vec<ListRow>,
@@ -80,6 +82,7 @@ impl Dashboard {
             known,
             enrolled: home.enrolled,
             waiting: home.waiting,
+            missing: rest,
             shares,
             open_lists: open.take(5).map(|list| ListRow::of(words, list)).collect(),
             lists,

@@ -38,6 +38,8 @@ pub struct World {
     /// An application that nobody has answered, and one that is answered.
     waiting: ApplicationId,
     refused: ApplicationId,
+    /// One that no list holds.
+    pending: ApplicationId,
     /// One refused for another cover, and contested.
     contested: ApplicationId,
     /// A list of another scheme.
@@ -82,6 +84,7 @@ impl World {
         app.application_refuse(&officer, refused, &answer)?;
         let (other_covers, contested) = contested(&house)?;
         let (ending, ended, covered) = ends(&house)?;
+        let pending = apply(8)?;
         let mut bytes = house.list(4);
         bytes.extend_from_slice("M1;;<script>;Zaïd;31/02/2005;F\r\n".as_bytes());
         let list = app.list_preview(&officer, "inscrits <2026>.csv", bytes, &house.form())?;
@@ -121,6 +124,7 @@ impl World {
             student,
             waiting,
             refused,
+            pending,
             contested,
             other_covers,
             ending,
@@ -266,6 +270,23 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         ("desk/lists.html", InstitutionOfficer, "institution/lists".to_owned()),
         ("desk/list-new.html", InstitutionOfficer, "institution/lists/new".to_owned()),
         ("desk/list.html", InstitutionOfficer, format!("institution/lists/{}?answered=3", w.list)),
+        ("desk/roll.html", InstitutionOfficer, "institution/roll?standing=all".to_owned()),
+        (
+            "desk/roll.html",
+            Auditor,
+            format!("fund/roll/{}", w.house.staff(InstitutionOfficer).institution.unwrap()),
+        ),
+        (
+            "desk/reminders.html",
+            InstitutionOfficer,
+            "institution/roll/reminders?programme=-&year=2".to_owned(),
+        ),
+        (
+            "desk/reminders.html",
+            RegistrationAgent,
+            format!("fund/roll/{}/reminders", w.house.staff(InstitutionOfficer).institution.unwrap()),
+        ),
+        ("desk/rolls.html", RegistrationAgent, "fund/roll".to_owned()),
         ("desk/applications.html", InstitutionOfficer, "institution/applications".to_owned()),
         ("desk/applications.html", RegistrationAgent, "fund/applications?status=all".to_owned()),
         ("desk/application.html", InstitutionOfficer, format!("institution/applications/{}", w.waiting)),
@@ -333,8 +354,15 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
             (template, text(response))
         })
         .collect();
+    let look_confirm = format!("do=look-confirm&chosen={}&chosen={}", w.pending, w.refused);
+    let look_refuse = format!("do=look-refuse&chosen={}", w.pending);
+    let confirm_old = format!("do=confirm&chosen={}:99", w.pending);
     let searches = [
         ("desk/applications.html", RegistrationAgent, "fund/applications/search", "status=all&q=%3Cx"),
+        ("desk/roll.html", InstitutionOfficer, "institution/roll/search", "q=%3Cx&programme=-&year=2"),
+        ("desk/answers.html", InstitutionOfficer, "institution/applications/answers", &look_confirm),
+        ("desk/answers.html", RegistrationAgent, "fund/applications/answers", &look_refuse),
+        ("desk/answers.html", InstitutionOfficer, "institution/applications/answers", &confirm_old),
         ("desk/claims.html", ClaimsOfficer, "fund/claims/search", "q=Ouhaddou%20%3Cb%3E"),
     ];
     for (template, role, path, body) in searches {
@@ -343,7 +371,14 @@ pub fn all(lang: Lang) -> Vec<(&'static str, String)> {
         all.push((template, text(response)));
     }
     let line = claim(&w.in_hand, "?open=line-1");
+    let refuse_nothing = format!("do=refuse&note=%3Cb%3E&chosen={}:0", w.pending);
     let sent = [
+        (
+            "desk/answers.html",
+            InstitutionOfficer,
+            "institution/applications/answers".to_owned(),
+            refuse_nothing.as_str(),
+        ),
         ("desk/list-new.html", InstitutionOfficer, "institution/lists/new".to_owned(), "form_id="),
         ("desk/other-covers.html", RegistrationAgent, "fund/other-covers".to_owned(), "scheme=%3Cb%3E"),
         (

@@ -110,6 +110,7 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
                 NavItem::new("institution", words.t("desk-nav-dashboard")),
                 hot(NavItem::new("institution/applications", words.t("desk-nav-confirmations"))
                     .counting(waiting.all)),
+                NavItem::new("institution/roll", words.t("desk-nav-roll")),
                 NavItem::new("institution/lists", words.t("desk-nav-lists")),
             ],
             Some(("institution/applications/search", words.t("desk-find-application"))),
@@ -118,6 +119,7 @@ pub(crate) fn nav(words: Words, role: Role, waiting: Waiting) -> Nav {
             words.t("desk-space-registration"),
             vec![
                 NavItem::new("fund/applications", words.t("desk-nav-applications")).counting(waiting.all),
+                NavItem::new("fund/roll", words.t("desk-nav-roll")),
                 NavItem::new("fund/other-covers", words.t("desk-nav-other-covers")),
                 NavItem::new("fund/endings", words.t("desk-nav-endings")),
             ],

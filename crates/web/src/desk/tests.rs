@@ -61,7 +61,7 @@ fn the_pages_of_a_search_are_reached_by_its_form() {
     };
     let asked = |pairs: &[(&str, &str)]| pairs.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
     let shown = |query| {
-        Applications::new(page(), "fund/applications", std::slice::from_ref(&row), 214, &query)
+        Applications::new(page(), "fund/applications", std::slice::from_ref(&row), 214, &query, true)
             .render()
             .unwrap()
     };

@@ -1,0 +1,13 @@
+DROP TABLE roll_count;
+DROP TABLE enrolment_word;
+DROP INDEX application_by_year;
+CREATE INDEX enrolment_by_identity ON enrolment (institution_id, year, identity_number);
+DROP INDEX enrolment_by_paper;
+DROP INDEX enrolment_by_person;
+DROP INDEX enrolment_programme;
+DROP INDEX enrolment_roll;
+ALTER TABLE enrolment DROP COLUMN application_status;
+ALTER TABLE enrolment DROP COLUMN standing;
+ALTER TABLE enrolment DROP COLUMN listed_name;
+ALTER TABLE enrolment DROP COLUMN year_of_study;
+ALTER TABLE enrolment DROP COLUMN email;

@@ -1,0 +1,2 @@
+ALTER TABLE outbox DROP COLUMN also_lang;
+DROP TABLE reminder;
