@@ -67,8 +67,9 @@ fn every_step_of_a_workflow_has_its_line_in_the_timeline_and_its_mail() {
             }
             for effect in step.follows {
                 if let Effect::Mail(template) = effect {
-                    let args: Vec<(&str, Arg<'_>)> =
-                        ["link", "reference", "fund", "contact", "last"].map(|name| (name, name.into())).into();
+                    let args: Vec<(&str, Arg<'_>)> = ["link", "reference", "fund", "contact", "last"]
+                        .map(|name| (name, name.into()))
+                        .into();
                     // A message that is missing or lacks an argument stops the test.
                     let subject = words.with(&format!("mail-{template}-subject"), &args);
                     let body = words.with(&format!("mail-{template}-body"), &args);
