@@ -18,6 +18,7 @@ pub mod enrolment;
 mod error;
 pub mod form;
 mod law;
+mod letter;
 pub mod mail;
 pub mod nightly;
 pub mod other_cover;

@@ -2,14 +2,11 @@
 //! gets it: it carries the name.
 
 use amoe_base::Lang;
-use amoe_documents::{
-    PersonName,
-    decision_letter::{Addressee, DecisionLetter, Outcome, Section},
-};
+use amoe_documents::decision_letter::{DecisionLetter, Section};
 use amoe_domain::{Actor, ApplicationId, act::mark, application::Application, institution::Institution};
 use amoe_storage::Tx;
 
-use crate::{App, Download, Result, certificate::letterhead, error::Context};
+use crate::{App, Download, Result, error::Context};
 
 impl App {
     /// The acknowledgement of an application.
@@ -34,10 +31,8 @@ impl App {
         lang: Lang,
     ) -> Result<Download> {
         let words = Self::words(lang);
-        let fund = &self.settings().fund;
         let issued = self.env().date_of(application.submitted_at);
-        let (year, date) = (application.year.to_string(), words.date(issued));
-        let personal = &application.personal;
+        let year = application.year.to_string();
         let reference = application.reference.to_string();
         let summary = words.with(
             "acknowledgement-summary",
@@ -51,36 +46,19 @@ impl App {
             title: words.t(title).to_owned(),
             paragraphs: vec![text],
         };
+        let contact = self.settings().fund.contact();
         let letter = DecisionLetter {
-            lang,
-            reference: reference.clone(),
-            issued,
-            issued_on: words.with(
-                "letter-place-date",
-                &[("place", fund.town.get(lang).into()), ("date", date.as_str().into())],
-            ),
-            fund: letterhead(self.settings()),
-            to: Addressee {
-                name: PersonName::new(personal.name.latin(), personal.name.arabic()),
-                lines: personal.address.lines().map(str::to_owned).collect(),
-            },
-            outcome: Outcome::Accepted,
             title: words.t("acknowledgement-title").to_owned(),
-            amount: String::new(),
             summary: vec![summary],
-            unit: String::new(),
-            lines: Vec::new(),
-            totals: None,
             sections: vec![
                 section("acknowledgement-not-cover-title", words.t("acknowledgement-not-cover").to_owned()),
                 section("acknowledgement-follow-title", words.t("acknowledgement-follow").to_owned()),
                 section(
                     "acknowledgement-questions-title",
-                    words.with("acknowledgement-questions", &[("contact", fund.contact().as_str().into())]),
+                    words.with("acknowledgement-questions", &[("contact", contact.as_str().into())]),
                 ),
             ],
-            verify_url: format!("{}/{lang}/status", self.settings().public_url),
-            verify_code: reference.clone(),
+            ..self.letter(lang, &application.personal, reference.clone(), issued, "status")
         };
         let bytes = self.letters().decision_letter(&letter).context("acknowledgement")?;
         let file_name = format!("recepisse-{reference}.pdf");

@@ -4,9 +4,7 @@ use amoe_base::{Coefficient, Lang};
 use amoe_documents::{
     Bilingual, PersonName,
     care_sheet::{ActLine, CareSheet, CareSheetKind, MedicineLine, Patient},
-    decision_letter::{
-        Addressee, DecisionLetter, DecisionLine, DecisionTotals, Outcome as LetterOutcome, Section,
-    },
+    decision_letter::{DecisionLetter, DecisionLine, DecisionTotals, Outcome as LetterOutcome, Section},
 };
 use amoe_domain::{
     Actor, ClaimId,
@@ -171,25 +169,18 @@ impl App {
             &format!("letter-summary-{key}"),
             &[("amount", amount.as_str().into()), ("claimed", claimed.as_str().into())],
         );
-        let date = words.date(issued);
-        Some(DecisionLetter {
+        let letter = self.letter(
             lang,
-            reference: claim.reference.to_string(),
+            personal,
+            claim.reference.to_string(),
             issued,
-            issued_on: words.with(
-                "letter-place-date",
-                &[("place", fund.town.get(lang).into()), ("date", date.as_str().into())],
-            ),
-            fund: letterhead(self.settings()),
-            to: Addressee {
-                name: PersonName::new(personal.name.latin(), personal.name.arabic()),
-                lines: personal.address.lines().map(str::to_owned).collect(),
-            },
+            &format!("student/claims/{}", claim.id),
+        );
+        Some(DecisionLetter {
             outcome,
             title: words.named("letter-title", key).into_owned(),
             amount: if outcome == LetterOutcome::Accepted { amount } else { String::new() },
             summary: vec![summary],
-            unit: words.t("currency").to_owned(),
             totals: breakdown.as_ref().map(|b| DecisionTotals {
                 paid: words.amount(b.claimed),
                 base: String::new(),
@@ -197,8 +188,7 @@ impl App {
             }),
             lines: breakdown.as_ref().map(|b| letter_lines(words, b)).unwrap_or_default(),
             sections,
-            verify_url: format!("{}/{lang}/student/claims/{}", self.settings().public_url, claim.id),
-            verify_code: claim.reference.to_string(),
+            ..letter
         })
     }
 }

@@ -1,9 +1,6 @@
 //! The letter that confirms the end of a cover, in the student's language, laid out as the letters of decisions are.
 
-use amoe_documents::{
-    PersonName,
-    decision_letter::{Addressee, DecisionLetter, Outcome, Section},
-};
+use amoe_documents::decision_letter::{DecisionLetter, Outcome, Section};
 use amoe_domain::{
     Actor, Denied, EndingId,
     act::mark,
@@ -14,7 +11,7 @@ use amoe_domain::{
 use amoe_storage::Tx;
 
 use super::last_day;
-use crate::{App, AppError, Download, Result, certificate::letterhead, error::Context};
+use crate::{App, AppError, Download, Result, error::Context};
 
 impl App {
     /// The letter of an end that has come to pass; before, there is none.
@@ -47,9 +44,7 @@ impl App {
     ) -> DecisionLetter {
         let lang = ending.lang;
         let words = Self::words(lang);
-        let fund = &self.settings().fund;
         let issued = self.env().date_of(at);
-        let date = words.date(issued);
         let last = words.date(last_day(ending.ends_on));
         let year = cover.year.to_string();
         let asked = words.date(self.env().date_of(ending.asked_at));
@@ -73,36 +68,18 @@ impl App {
         if let Some(number) = certificate {
             follows.push(words.with("letter-ending-certificate", &[("number", number.into())]));
         }
-        let contact = fund.contact();
+        let contact = self.settings().fund.contact();
         let contact = words.with("letter-appeal", &[("contact", contact.as_str().into())]);
-        let personal = &student.personal;
         DecisionLetter {
-            lang,
-            reference: ending.reference.to_string(),
-            issued,
-            issued_on: words.with(
-                "letter-place-date",
-                &[("place", fund.town.get(lang).into()), ("date", date.as_str().into())],
-            ),
-            fund: letterhead(self.settings()),
-            to: Addressee {
-                name: PersonName::new(personal.name.latin(), personal.name.arabic()),
-                lines: personal.address.lines().map(str::to_owned).collect(),
-            },
             outcome: Outcome::Returned,
             title: words.t("letter-ending-title").to_owned(),
-            amount: String::new(),
             summary: vec![facts, end],
-            unit: words.t("currency").to_owned(),
-            lines: Vec::new(),
-            totals: None,
             sections: vec![
                 section("letter-ending-follows", follows),
                 section("letter-ending-return", vec![words.t("letter-ending-return-text").to_owned()]),
                 section("letter-appeal-title", vec![contact]),
             ],
-            verify_url: format!("{}/{lang}/student/cover", self.settings().public_url),
-            verify_code: ending.reference.to_string(),
+            ..self.letter(lang, &student.personal, ending.reference.to_string(), issued, "student/cover")
         }
     }
 }
