@@ -162,7 +162,7 @@ impl App {
             LetterOutcome::Returned => "returned",
             LetterOutcome::Refused => "refused",
         };
-        let personal = &student.personal;
+
         let amount = breakdown.as_ref().map(|b| words.money(b.payable)).unwrap_or_default();
         let claimed = words.money(claim.claimed());
         let summary = words.with(
@@ -171,7 +171,7 @@ impl App {
         );
         let letter = self.letter(
             lang,
-            personal,
+            &student.personal,
             claim.reference.to_string(),
             issued,
             &format!("student/claims/{}", claim.id),
