@@ -162,7 +162,6 @@ impl App {
             LetterOutcome::Returned => "returned",
             LetterOutcome::Refused => "refused",
         };
-
         let amount = breakdown.as_ref().map(|b| words.money(b.payable)).unwrap_or_default();
         let claimed = words.money(claim.claimed());
         let summary = words.with(
